@@ -1,0 +1,42 @@
+package sluice.model;
+
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// What is to be exported, and how it is to be written: a checked request, complete without any other source.
+///
+/// @param columns true names in the order of the file, or null for all in table order
+/// @param dates the date filter, or null
+/// @param rowLimit at most this many rows, or null for all
+/// @param orderBy empty for storage order
+/// @param compress gzip around the file; for Parquet gzip pages inside it
+public record ExportSpec(
+        TableName table,
+        ExportFormat format,
+        @Nullable List<String> columns,
+        @Nullable DateRange dates,
+        @Nullable Long rowLimit,
+        List<OrderBy> orderBy,
+        boolean compress,
+        ParquetOptions parquet,
+        ValuePolicy values) {
+
+    public ExportSpec {
+        Objects.requireNonNull(table, "table");
+        Objects.requireNonNull(format, "format");
+        Objects.requireNonNull(parquet, "parquet");
+        Objects.requireNonNull(values, "values");
+        columns = columns == null ? null : List.copyOf(columns);
+        orderBy = List.copyOf(orderBy);
+        if (rowLimit != null && rowLimit < 1) {
+            throw new IllegalArgumentException("row_limit must be at least 1, not " + rowLimit);
+        }
+    }
+
+    /// Everything of `table` with the default options.
+    public static ExportSpec all(TableName table, ExportFormat format) {
+        return new ExportSpec(
+                table, format, null, null, null, List.of(), false, ParquetOptions.DEFAULT, ValuePolicy.DEFAULT);
+    }
+}
