@@ -1,0 +1,10 @@
+package sluice.engine;
+
+/// Told what has been written so far, from a thread of the export and often; must return at once.
+@FunctionalInterface
+public interface ExportProgress {
+
+    /// @param rows written to the encoder
+    /// @param bytes of the file so far
+    void advanced(long rows, long bytes);
+}

@@ -1,0 +1,5 @@
+/// The seam between rows and file formats.
+@NullMarked
+package sluice.engine.encode;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,45 @@
+package sluice.engine.store;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import sluice.model.Execution;
+
+/// The export volume. The worker creates files, the gateway serves and removes them. Every path is made from ids.
+/// Thread-safe; safe with any number of processes on one volume.
+public interface FileStore {
+
+    /// Says which installation the volume belongs to, creating the root if need be (gateway, once).
+    void claimVolume(UUID installation) throws IOException;
+
+    /// Whether the volume carries the mark of this installation: false means another volume, or none, is mounted.
+    boolean belongsTo(UUID installation) throws IOException;
+
+    /// Bytes that can still be written.
+    long usableBytes() throws IOException;
+
+    /// Opens the place for an execution's file, removing what an earlier, failed call left.
+    ///
+    /// @param extension without a leading dot, as `csv.gz`
+    PartialExport begin(Execution execution, String extension) throws IOException;
+
+    /// The finished export of an execution, if it has one: the rename was done.
+    Optional<FinishedExport> find(long jobId, UUID executionId) throws IOException;
+
+    /// Removes all that an execution left, finished or not. Nothing there is no error.
+    void remove(Execution execution) throws IOException;
+
+    /// Removes a job's finished files; a download that has its file open can go on.
+    void removeJob(long jobId) throws IOException;
+
+    /// Ids of jobs that have a finished directory.
+    List<Long> finishedJobs() throws IOException;
+
+    /// Executions that have a partial directory.
+    List<Execution> partialExecutions() throws IOException;
+
+    /// The root, for messages to operators and readiness.
+    Path root();
+}
