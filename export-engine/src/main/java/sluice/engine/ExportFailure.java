@@ -3,8 +3,9 @@ package sluice.engine;
 import java.util.Objects;
 import sluice.model.FailureCode;
 
-/// An export could not be made: a code that decides about another attempt, and a sentence for people that names column
-/// and row where there is one. Never a value of the source. Nothing of the attempt can be downloaded.
+/// An export could not be made: a code that decides about another attempt, and a sentence for people that
+/// names column and row where there is one. Never a value of the source. Nothing of the attempt can be
+/// downloaded.
 public final class ExportFailure extends Exception {
 
     private final FailureCode code;

@@ -8,8 +8,8 @@ import sluice.model.ExportSpec;
 
 /// One export, from the query to the finished file.
 ///
-/// [#execute] blocks until the file is durable; [#cancel] from any thread ends it at the next opportunity: the query is
-/// cancelled at PostgreSQL, and what was written is removed.
+/// [#execute] blocks until the file is durable; [#cancel] from any thread ends it at the next opportunity: the
+/// query is cancelled at PostgreSQL, and what was written is removed.
 public final class ExportRun {
 
     public ExportRun(

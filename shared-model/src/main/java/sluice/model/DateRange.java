@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// @param column the true name of a date, timestamp or timestamptz column
 /// @param from an ISO date (`2024-05-06`) or date-time (`2024-05-06T07:08:09Z`), or null
 /// @param to likewise; a bare date covers that whole day
-/// @param timeZone the zone in which bare dates, and date-times without an offset, are read on a timestamptz column
+/// @param timeZone the zone in which bare dates, and date-times without an offset, are read on a timestamptz
+///     column
 public record DateRange(
         String column, @Nullable String from, @Nullable String to, ZoneId timeZone) {
 

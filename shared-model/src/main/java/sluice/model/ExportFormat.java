@@ -31,13 +31,14 @@ public enum ExportFormat {
         return wireName;
     }
 
-    /// The file extension without a leading dot, as `csv` or `csv.gz`. Parquet compresses inside the file, so a gzipped
-    /// Parquet file keeps its extension.
+    /// The file extension without a leading dot, as `csv` or `csv.gz`. Parquet compresses inside the file, so
+    /// a gzipped Parquet file keeps its extension.
     public String extension(boolean compress) {
         return isWrappedByGzip(compress) ? wireName + ".gz" : wireName;
     }
 
-    /// The media type of the file as it is stored: a gzipped file is `application/gzip`, never a content encoding.
+    /// The media type of the file as it is stored: a gzipped file is `application/gzip`, never a content
+    /// encoding.
     public String mediaType(boolean compress) {
         return isWrappedByGzip(compress) ? "application/gzip" : mediaType;
     }

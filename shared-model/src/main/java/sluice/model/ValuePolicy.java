@@ -2,10 +2,11 @@ package sluice.model;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/// What becomes of values that the format cannot hold. Nothing is ever changed silently: the default is to stop the job
-/// with the column, the row and the remedy.
+/// What becomes of values that the format cannot hold. Nothing is ever changed silently: the default is to
+/// stop the job with the column, the row and the remedy.
 ///
-/// @param numericUnbounded `string`, `double` or `decimal(p,s)`: how numeric without precision stands in Parquet
+/// @param numericUnbounded `string`, `double` or `decimal(p,s)`: how numeric without precision stands in
+///     Parquet
 /// @param numericSpecial NaN and infinities in a Parquet DECIMAL
 /// @param temporalOutOfRange infinite dates and timestamps, and those beyond Parquet's range
 /// @param arrayMultidim array values of more than one dimension in a Parquet LIST

@@ -7,7 +7,8 @@ import sluice.model.ParquetOptions;
 import sluice.model.ValuePolicy;
 import sluice.model.Warning;
 
-/// What a column becomes in a format, and what that format cannot hold of it: the same table that the encoders use.
+/// What a column becomes in a format, and what that format cannot hold of it: the same table that the encoders
+/// use.
 ///
 /// @param becomes for people, as `INT64 TIMESTAMP(MICROS, UTC)`, `number`, `text`
 /// @param warnings in the order of their codes

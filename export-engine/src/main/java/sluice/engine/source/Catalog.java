@@ -22,8 +22,8 @@ public final class Catalog {
         throw new UnsupportedOperationException();
     }
 
-    /// The relation that a user means by `table` or `schema.table`, whose parts may be quoted as in SQL: a listed name
-    /// as it
+    /// The relation that a user means by `table` or `schema.table`, whose parts may be quoted as in SQL: a
+    /// listed name as it
     /// stands first, then unqualified through the configured schemas.
     public Optional<Relation> resolve(String requested) throws SQLException {
         throw new UnsupportedOperationException();

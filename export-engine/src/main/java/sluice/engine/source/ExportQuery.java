@@ -3,8 +3,8 @@ package sluice.engine.source;
 import java.util.List;
 import sluice.model.ExportSpec;
 
-/// The SELECT of an export, made from a checked specification and the catalog's own names; no text of a request is in
-/// it.
+/// The SELECT of an export, made from a checked specification and the catalog's own names; no text of a
+/// request is in it.
 ///
 /// @param sql without a trailing semicolon; gives one row more than `row_limit`, so that a cut can be told
 /// @param columns what each field of the wire is, in file order

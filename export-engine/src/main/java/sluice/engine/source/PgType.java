@@ -2,10 +2,12 @@ package sluice.engine.source;
 
 import java.util.List;
 
-/// A type of a column as far as the encoders need to know it: the layout of its binary form and what decides its text.
-/// Domains are looked through: a column of a domain has the domain's base type, with the domain's modifier.
+/// A type of a column as far as the encoders need to know it: the layout of its binary form and what decides
+/// its text. Domains are looked through: a column of a domain has the domain's base type, with the domain's
+/// modifier.
 ///
-/// Closed on purpose: each encoder switches over it without a default, so the compiler lists what a new type needs.
+/// Closed on purpose: each encoder switches over it without a default, so the compiler lists what a new type
+/// needs.
 public sealed interface PgType {
 
     /// A type that is decoded here.
@@ -37,7 +39,8 @@ public sealed interface PgType {
     /// A type whose text only the server can make: no decoder here, or no binary form there.
     ///
     /// @param typeName as `format_type` shows it
-    /// @param outputExpression SQL with one `%s` for the quoted column, giving `text` as the output function does
+    /// @param outputExpression SQL with one `%s` for the quoted column, giving `text` as the output function
+    ///     does
     /// @param hasBinaryForm false where the type, or a type inside it, has no send function
     record ServerText(String typeName, String outputExpression, boolean hasBinaryForm) implements PgType {}
 

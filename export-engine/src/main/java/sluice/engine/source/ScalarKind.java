@@ -1,6 +1,7 @@
 package sluice.engine.source;
 
-/// The base types decoded from their binary form. Several PostgreSQL types of one layout and one text share a kind.
+/// The base types decoded from their binary form. Several PostgreSQL types of one layout and one text share a
+/// kind.
 public enum ScalarKind {
     BOOL,
     INT2,

@@ -5,7 +5,8 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Properties;
 
-/// Opens connections to the source, each with the session settings on which the text of values depends. Thread-safe.
+/// Opens connections to the source, each with the session settings on which the text of values depends.
+/// Thread-safe.
 public final class SourceDatabase {
 
     private final SourceSettings settings;

@@ -7,14 +7,15 @@ import java.util.Optional;
 import java.util.UUID;
 import sluice.model.Execution;
 
-/// The export volume. The worker creates files, the gateway serves and removes them. Every path is made from ids.
-/// Thread-safe; safe with any number of processes on one volume.
+/// The export volume. The worker creates files, the gateway serves and removes them. Every path is made from
+/// ids. Thread-safe; safe with any number of processes on one volume.
 public interface FileStore {
 
     /// Says which installation the volume belongs to, creating the root if need be (gateway, once).
     void claimVolume(UUID installation) throws IOException;
 
-    /// Whether the volume carries the mark of this installation: false means another volume, or none, is mounted.
+    /// Whether the volume carries the mark of this installation: false means another volume, or none, is
+    /// mounted.
     boolean belongsTo(UUID installation) throws IOException;
 
     /// Bytes that can still be written.

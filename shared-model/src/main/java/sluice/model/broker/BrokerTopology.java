@@ -2,8 +2,8 @@ package sluice.model.broker;
 
 import sluice.model.TableName;
 
-/// Exchanges, queues and routing keys of Sluice. `rabbitmq/definitions.json` deploys the same; a test holds the two
-/// together.
+/// Exchanges, queues and routing keys of Sluice. `rabbitmq/definitions.json` deploys the same; a test holds
+/// the two together.
 public final class BrokerTopology {
 
     /// Direct exchange and quorum queue: one `export.execute` per dispatch, routed by [#EXECUTE_KEY].
@@ -26,7 +26,8 @@ public final class BrokerTopology {
     /// Topic exchange: every change of a job, for anyone to bind. The key is [#statusKey].
     public static final String STATUS = "sluice.status";
 
-    /// Direct exchange and quorum queue: what could not be handled. Queues dead-letter here with their own name as key.
+    /// Direct exchange and quorum queue: what could not be handled. Queues dead-letter here with their own
+    /// name as key.
     public static final String DEAD = "sluice.dead";
 
     /// The header of a message in [#DEAD] that says why it is there.
@@ -49,9 +50,9 @@ public final class BrokerTopology {
         return "job." + jobId + "." + event;
     }
 
-    /// The key of a status message: `job.<status>.<schema>.<table>`. Characters outside `[A-Za-z0-9_-]` become `_`
-    /// and each name is cut to 100 characters, so that it always fits and dots only separate. The body has the true
-    /// names.
+    /// The key of a status message: `job.<status>.<schema>.<table>`. Characters outside `[A-Za-z0-9_-]` become
+    /// `_` and each name is cut to 100 characters, so that it always fits and dots only separate. The body has
+    /// the true names.
     public static String statusKey(String status, TableName table) {
         return "job." + status + "." + keyPart(table.schema()) + "." + keyPart(table.name());
     }

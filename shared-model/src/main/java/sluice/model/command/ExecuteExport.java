@@ -7,7 +7,8 @@ import sluice.model.ExportSpec;
 
 /// `export.execute`: run this attempt of a job.
 ///
-/// @param installation what `.sluice-volume` in the export root must hold, so that a worker on another volume refuses
+/// @param installation what `.sluice-volume` in the export root must hold, so that a worker on another volume
+///     refuses
 /// @param dispatchedAt information only; no decision rests on it
 public record ExecuteExport(long jobId, int attempt, UUID installation, ExportSpec spec, Instant dispatchedAt) {
 

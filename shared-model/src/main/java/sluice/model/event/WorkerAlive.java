@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Objects;
 import sluice.model.Execution;
 
-/// Sent by each worker every few seconds from a timer: it renews every execution it lists, and shows idle workers.
+/// Sent by each worker every few seconds from a timer: it renews every execution it lists, and shows idle
+/// workers.
 ///
 /// @param slots how many exports the worker can run at once
 public record WorkerAlive(String worker, String version, int slots, List<Execution> executions) implements SluiceEvent {

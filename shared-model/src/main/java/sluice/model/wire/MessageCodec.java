@@ -22,8 +22,8 @@ import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Writes and reads all messages. Fields are snake_case; times are RFC 3339. An unknown field is ignored, so that an
-/// old
+/// Writes and reads all messages. Fields are snake_case; times are RFC 3339. An unknown field is ignored, so
+/// that an old
 /// worker can run beside a new gateway; a missing or wrong one makes the message unreadable. Thread-safe.
 public final class MessageCodec {
 

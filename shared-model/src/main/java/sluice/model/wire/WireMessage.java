@@ -11,8 +11,8 @@ public record WireMessage(String type, byte[] body) {
     /// The AMQP property `content_type` of every message.
     public static final String CONTENT_TYPE = "application/json";
 
-    /// The major version of all messages, in the body and as the header [#VERSION_HEADER]. Raised when an old reader
-    /// would
+    /// The major version of all messages, in the body and as the header [#VERSION_HEADER]. Raised when an old
+    /// reader would
     /// misunderstand; new optional fields do not raise it.
     public static final int SCHEMA_VERSION = 1;
 
