@@ -16,8 +16,7 @@ public interface RowEncoder extends Closeable {
     /// Appends one row.
     ///
     /// @throws ExportFailure if the format cannot hold a value, with the column and the row's number, counted
-    ///     from
-    1
+    ///     from 1
     /// @throws IOException if the destination refuses bytes; the file is then beyond repair and must be
     ///     discarded
     void write(Row row) throws ExportFailure, IOException;

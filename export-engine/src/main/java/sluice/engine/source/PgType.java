@@ -12,8 +12,8 @@ public sealed interface PgType {
 
     /// A type that is decoded here.
     ///
-    /// @param typmod PostgreSQL's type modifier (`atttypmod`), or -1: precision and scale of numeric, length of
-    char(n)
+    /// @param typmod PostgreSQL's type modifier (`atttypmod`), or -1: precision and scale of numeric, length
+    /// of char(n)
     record Scalar(ScalarKind kind, int typmod) implements PgType {}
 
     /// An enum; its binary form is its label.

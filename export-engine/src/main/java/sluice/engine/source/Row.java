@@ -38,4 +38,11 @@ public final class Row {
         offsets[field] = offset;
         lengths[field] = length;
     }
+
+    /// Moves a field that is not NULL by `bytes`.
+    void shift(int field, int bytes) {
+        if (lengths[field] >= 0) {
+            offsets[field] += bytes;
+        }
+    }
 }
