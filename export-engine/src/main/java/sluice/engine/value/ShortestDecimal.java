@@ -1,7 +1,8 @@
 package sluice.engine.value;
 
 /// The shortest decimal that lies strictly inside the rounding interval of a binary floating-point number, and of
-/// the shortest the one nearest to it: PostgreSQL's digits. `Double.toString` gives others, since it also takes
+/// the shortest the one nearest to it, of two equally near the even one: PostgreSQL's digits. `Double.toString` gives
+/// others, since it also takes
 /// the end points of the interval for even mantissas, and never fewer than two digits.
 ///
 /// The digits are stored by [DecimalLayout].
@@ -39,8 +40,14 @@ final class ShortestDecimal {
         }
         boolean floorInside = above <= floor << 2;
         boolean nextInside = (floor + 1) << 2 <= below;
-        boolean takeFloor = floorInside != nextInside ? floorInside : value < (floor << 2) + 2;
+        boolean takeFloor = floorInside != nextInside ? floorInside : isNearer(floor, value);
         return DecimalLayout.write(array, at, takeFloor ? floor : floor + 1, k, plainBelow);
+    }
+
+    /// Whether `floor` is nearer to a quarter of `value` than the next number, or as near and even.
+    private static boolean isNearer(long floor, long value) {
+        long middle = (floor << 2) + 2;
+        return value < middle || value == middle && (floor & 1) == 0;
     }
 
     /// `floor(g · scaled / 2^127)`, with the lowest bit set where bits were cut off.
