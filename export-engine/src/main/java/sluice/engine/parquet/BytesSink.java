@@ -14,7 +14,6 @@ final class BytesSink extends LeafSink {
 
     @Override
     public void write(byte[] source, int offset, int length, int repetition) {
-        column.write(
-                Binary.fromReusedByteArray(source, offset + skipped, length - skipped), repetition, definition);
+        column.write(Binary.fromReusedByteArray(source, offset + skipped, length - skipped), repetition, definition);
     }
 }

@@ -45,8 +45,7 @@ final class DecimalSink extends LeafSink {
             case BYTES -> {
                 INT64.set(bytes, 0, number.high());
                 INT64.set(bytes, 8, number.low());
-                column.write(
-                        Binary.fromReusedByteArray(bytes, first, bytes.length - first), repetition, definition);
+                column.write(Binary.fromReusedByteArray(bytes, first, bytes.length - first), repetition, definition);
             }
         }
     }

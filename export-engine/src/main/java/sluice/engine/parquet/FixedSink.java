@@ -46,15 +46,13 @@ final class FixedSink extends LeafSink {
             case INT32 -> (source, at, column, r, d) -> column.write(Wire.int32(source, at), r, d);
             case INT64 -> (source, at, column, r, d) -> column.write(Wire.int64(source, at), r, d);
             case UNSIGNED_INT32 ->
-                (source, at, column, r, d) ->
-                        column.write(Integer.toUnsignedLong(Wire.int32(source, at)), r, d);
+                (source, at, column, r, d) -> column.write(Integer.toUnsignedLong(Wire.int32(source, at)), r, d);
             case UNSIGNED_INT64 -> unsignedInt64();
             case FLOAT ->
                 (source, at, column, r, d) -> column.write(Float.intBitsToFloat(Wire.int32(source, at)), r, d);
             case DOUBLE ->
                 (source, at, column, r, d) -> column.write(Double.longBitsToDouble(Wire.int64(source, at)), r, d);
-            case UUID ->
-                (source, at, column, r, d) -> column.write(Binary.fromReusedByteArray(source, at, 16), r, d);
+            case UUID -> (source, at, column, r, d) -> column.write(Binary.fromReusedByteArray(source, at, 16), r, d);
         };
     }
 

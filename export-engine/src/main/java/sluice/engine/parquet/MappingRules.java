@@ -22,7 +22,7 @@ record MappingRules(Profile profile, ValuePolicy values) {
             case PgType.Array(PgType element, char ignored) ->
                 values.arrayMultidim() == Multidim.JSON
                         ? new Text(type, Annotation.JSON, Rendering.JSON_FORM)
-                        : new ParquetMapping.ListOf(of(element));
+                        : new ParquetMapping.ListOf(type, of(element));
             case PgType.Composite composite -> struct(composite);
             case PgType.Range ignored -> rendered(type);
             case PgType.Multirange ignored -> rendered(type);
@@ -52,8 +52,8 @@ record MappingRules(Profile profile, ValuePolicy values) {
             case JSON -> new Text(type, Annotation.JSON, Rendering.VERBATIM);
             case JSONB -> new Text(type, Annotation.JSON, Rendering.AFTER_VERSION_BYTE);
             case TEXT, BPCHAR -> verbatim(type);
-            case INT2VECTOR -> new ParquetMapping.ListOf(ParquetMapping.Fixed.INT16);
-            case OIDVECTOR -> new ParquetMapping.ListOf(ParquetMapping.Fixed.UNSIGNED_INT32);
+            case INT2VECTOR -> new ParquetMapping.ListOf(type, ParquetMapping.Fixed.INT16);
+            case OIDVECTOR -> new ParquetMapping.ListOf(type, ParquetMapping.Fixed.UNSIGNED_INT32);
             case SINGLE_CHAR,
                     TIMETZ,
                     INET,
@@ -68,15 +68,13 @@ record MappingRules(Profile profile, ValuePolicy values) {
                     BOX,
                     PATH,
                     POLYGON,
-                    CIRCLE ->
-                rendered(type);
+                    CIRCLE -> rendered(type);
         };
     }
 
     /// A column holds one type only, so where a policy writes some of its values as text, all become text.
     private ParquetMapping numeric(PgType.Scalar type) {
-        Optional<NumericShape> declared =
-                NumericShape.ofTypmod(type.typmod()).filter(NumericShape::fitsParquet);
+        Optional<NumericShape> declared = NumericShape.ofTypmod(type.typmod()).filter(NumericShape::fitsParquet);
         if (declared.isPresent()) {
             return decimal(type, declared.get());
         }

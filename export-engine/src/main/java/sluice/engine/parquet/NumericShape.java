@@ -7,13 +7,10 @@ import java.util.regex.Pattern;
 /// Precision and scale of a DECIMAL.
 record NumericShape(int precision, int scale) {
 
-    /// The longest DECIMAL that common readers read exactly; DuckDB reads longer ones as rounded doubles.
-    static final int MAX_PRECISION = 38;
-
     private static final Pattern DECIMAL = Pattern.compile("decimal\\((\\d{1,4}),(\\d{1,4})\\)");
 
     boolean fitsParquet() {
-        return precision <= MAX_PRECISION;
+        return precision <= ParquetMapping.MAX_DECIMAL_PRECISION;
     }
 
     /// The DECIMAL that holds every finite value of a `numeric` with this modifier, whatever its length; empty for a

@@ -142,7 +142,8 @@ public final class ParquetFile implements Closeable {
         var tree = new SinkTree(layout.schema(), columns, layout.values());
         ValueSink[] made = new ValueSink[layout.columns().size()];
         for (int i = 0; i < made.length; i++) {
-            made[i] = tree.sink(layout.mappings().get(i), layout.columns().get(i).name());
+            made[i] =
+                    tree.sink(layout.mappings().get(i), layout.columns().get(i).name());
         }
         return made;
     }

@@ -18,7 +18,11 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param columns in file order
 /// @param mappings one for each column
 public record ParquetLayout(
-        TableName relation, List<Column> columns, List<ParquetMapping> mappings, MessageType schema, ValuePolicy values) {
+        TableName relation,
+        List<Column> columns,
+        List<ParquetMapping> mappings,
+        MessageType schema,
+        ValuePolicy values) {
 
     /// @throws ExportFailure `value_not_representable` if Parquet has no file of such a shape: no column at all, or a
     ///     composite type without fields
@@ -38,8 +42,7 @@ public record ParquetLayout(
             requireFields(columns.get(i), mappings.get(i));
             schema.addField(ParquetSchema.field(columns.get(i).name(), mappings.get(i)));
         }
-        return new ParquetLayout(
-                relation, List.copyOf(columns), mappings, schema.named(relation.toString()), values);
+        return new ParquetLayout(relation, List.copyOf(columns), mappings, schema.named(relation.toString()), values);
     }
 
     private static void requireFields(Column column, ParquetMapping mapping) throws ExportFailure {

@@ -1,6 +1,7 @@
 package sluice.engine.parquet;
 
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import sluice.engine.source.PgType;
 import sluice.model.ParquetOptions;
@@ -9,6 +10,9 @@ import sluice.model.ValuePolicy;
 /// What a PostgreSQL type becomes in Parquet, decided once from the type, the profile and the policies. The schema, the
 /// writing of values and the warnings all follow this one decision.
 public sealed interface ParquetMapping {
+
+    /// The longest DECIMAL that common readers read exactly; DuckDB reads longer ones as rounded doubles.
+    int MAX_DECIMAL_PRECISION = 38;
 
     /// A fixed number of wire bytes that any value of the column fits into; needs no policy.
     enum Fixed implements ParquetMapping {
@@ -29,7 +33,7 @@ public sealed interface ParquetMapping {
     /// Bytes as they are.
     record Bytes() implements ParquetMapping {}
 
-    /// @param precision from 1 to [NumericShape#MAX_PRECISION]
+    /// @param precision from 1 to [#MAX_DECIMAL_PRECISION]
     /// @param scale from 0 to `precision`
     /// @param special what becomes of NaN and infinities, never `string`
     record Decimal(int precision, int scale, ValuePolicy.Special special) implements ParquetMapping {}
@@ -82,7 +86,9 @@ public sealed interface ParquetMapping {
     }
 
     /// A three-level LIST with optional elements.
-    record ListOf(ParquetMapping element) implements ParquetMapping {}
+    ///
+    /// @param source the type that it is the list of: an array, or one of the two vectors
+    record ListOf(PgType source, ParquetMapping element) implements ParquetMapping {}
 
     /// A group with optional fields, in order.
     record Struct(List<Member> members) implements ParquetMapping {
@@ -99,10 +105,11 @@ public sealed interface ParquetMapping {
     /// This mapping and all that are inside it, outermost first.
     default Stream<ParquetMapping> all() {
         return switch (this) {
-            case ListOf(ParquetMapping element) -> Stream.concat(Stream.of(this), element.all());
+            case ListOf(var _, ParquetMapping element) -> Stream.concat(Stream.of(this), element.all());
             case Struct(List<Member> members) ->
                 Stream.concat(
-                        Stream.of(this), members.stream().flatMap(member -> member.mapping().all()));
+                        Stream.of(this),
+                        members.stream().flatMap(member -> member.mapping().all()));
             case Fixed _,
                     Bytes _,
                     Decimal _,
@@ -112,9 +119,22 @@ public sealed interface ParquetMapping {
                     TimeOfDay _,
                     Interval _,
                     Text _,
-                    NoFields _ ->
-                Stream.of(this);
+                    NoFields _ -> Stream.of(this);
         };
+    }
+
+    /// Digits that hold every finite value of a `numeric` with this modifier; empty where it has no precision.
+    static OptionalInt decimalPrecision(int typmod) {
+        return NumericShape.ofTypmod(typmod)
+                .map(shape -> OptionalInt.of(shape.precision()))
+                .orElseGet(OptionalInt::empty);
+    }
+
+    /// For people, as `INT64 TIMESTAMP(MICROS, UTC)` or `LIST of INT32`.
+    default String describe() {
+        return this instanceof NoFields
+                ? "nothing, since it has no fields"
+                : TypeDescription.of(ParquetSchema.field("column", this));
     }
 
     /// @throws IllegalArgumentException if `values.numeric_unbounded` is none of the words that are allowed

@@ -12,7 +12,8 @@ import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Type;
 import org.apache.parquet.schema.Types;
 
-/// The Parquet type of a mapping. Every field is optional, whatever the catalog claims: a NOT NULL constraint may not be
+/// The Parquet type of a mapping. Every field is optional, whatever the catalog claims: a NOT NULL constraint may not
+/// be
 /// validated, and views never have one.
 final class ParquetSchema {
 
@@ -27,10 +28,11 @@ final class ParquetSchema {
         return switch (mapping) {
             case ParquetMapping.Fixed fixed -> fixed(name, fixed);
             case ParquetMapping.Bytes() -> Types.optional(BINARY).named(name);
-            case ParquetMapping.Decimal(int precision, int scale, var ignored) -> decimal(name, precision, scale);
-            case ParquetMapping.RoundedDouble() -> Types.optional(PrimitiveTypeName.DOUBLE).named(name);
+            case ParquetMapping.Decimal(int precision, int scale, var _) -> decimal(name, precision, scale);
+            case ParquetMapping.RoundedDouble() ->
+                Types.optional(PrimitiveTypeName.DOUBLE).named(name);
             case ParquetMapping.Date ignored -> annotated(INT32, LogicalTypeAnnotation.dateType(), name);
-            case ParquetMapping.Timestamp(boolean utc, var ignored) ->
+            case ParquetMapping.Timestamp(boolean utc, var _) ->
                 annotated(INT64, LogicalTypeAnnotation.timestampType(utc, TimeUnit.MICROS), name);
             case ParquetMapping.TimeOfDay ignored ->
                 annotated(INT64, LogicalTypeAnnotation.timeType(false, TimeUnit.MICROS), name);
@@ -44,7 +46,7 @@ final class ParquetSchema {
                         .named("micros")
                         .named(name);
             case ParquetMapping.Text text -> annotated(BINARY, annotation(text.annotation()), name);
-            case ParquetMapping.ListOf(ParquetMapping element) ->
+            case ParquetMapping.ListOf(var _, ParquetMapping element) ->
                 Types.optionalList().element(field("element", element)).named(name);
             case ParquetMapping.Struct struct -> struct(name, struct);
             case ParquetMapping.NoFields(String typeName) ->

@@ -22,8 +22,7 @@ final class RoundedDoubleSink extends LeafSink {
     public void write(byte[] source, int offset, int length, int repetition) throws Unrepresentable {
         text.clear();
         form.write(source, offset, length, text);
-        double nearest =
-                Double.parseDouble(new String(text.array(), 0, text.size(), StandardCharsets.US_ASCII));
+        double nearest = Double.parseDouble(new String(text.array(), 0, text.size(), StandardCharsets.US_ASCII));
         if (Double.isInfinite(nearest) && !UnscaledNumeric.isSpecial(source, offset)) {
             throw new Unrepresentable("a number is beyond the range of DOUBLE", "values.numeric_unbounded");
         }

@@ -18,8 +18,7 @@ record SinkTree(MessageType schema, ColumnWriteStore columns, ValuePolicy values
             case ParquetMapping.Decimal decimal -> new DecimalSink(leaf(path), decimal);
             case ParquetMapping.RoundedDouble() -> new RoundedDoubleSink(leaf(path));
             case ParquetMapping.Date(var outOfRange) -> TemporalSinks.date(leaf(path), outOfRange);
-            case ParquetMapping.Timestamp(boolean ignored, var outOfRange) ->
-                TemporalSinks.timestamp(leaf(path), outOfRange);
+            case ParquetMapping.Timestamp(boolean _, var outOfRange) -> TemporalSinks.timestamp(leaf(path), outOfRange);
             case ParquetMapping.TimeOfDay(var outOfRange) -> TemporalSinks.timeOfDay(leaf(path), outOfRange);
             case ParquetMapping.Interval(var outOfRange) ->
                 new IntervalSink(
@@ -28,7 +27,7 @@ record SinkTree(MessageType schema, ColumnWriteStore columns, ValuePolicy values
                         leaf(append(path, "micros")),
                         outOfRange);
             case ParquetMapping.Text text -> text(leaf(path), text);
-            case ParquetMapping.ListOf(ParquetMapping element) -> list(element, path);
+            case ParquetMapping.ListOf(var _, ParquetMapping element) -> list(element, path);
             case ParquetMapping.Struct struct -> struct(struct, path);
             case ParquetMapping.NoFields(String typeName) -> throw new IllegalArgumentException(typeName);
         };
