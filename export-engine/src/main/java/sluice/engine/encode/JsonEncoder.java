@@ -23,17 +23,20 @@ public final class JsonEncoder implements RowEncoder {
     private static final byte[] NULL = "null".getBytes(StandardCharsets.US_ASCII);
 
     /// What stands around the rows.
-    private record Frame(byte[] start, byte[] between, byte[] afterLast, byte[] end) {
+    private enum Frame {
+        ARRAY("[", ",\n", "", "]"),
+        LINES("", "\n", "\n", "");
 
-        static final Frame ARRAY = of("[", ",\n", "", "]");
-        static final Frame LINES = of("", "\n", "\n", "");
+        private final byte[] start;
+        private final byte[] between;
+        private final byte[] afterLast;
+        private final byte[] end;
 
-        private static Frame of(String start, String between, String afterLast, String end) {
-            return new Frame(bytes(start), bytes(between), bytes(afterLast), bytes(end));
-        }
-
-        private static byte[] bytes(String text) {
-            return text.getBytes(StandardCharsets.US_ASCII);
+        Frame(String start, String between, String afterLast, String end) {
+            this.start = start.getBytes(StandardCharsets.US_ASCII);
+            this.between = between.getBytes(StandardCharsets.US_ASCII);
+            this.afterLast = afterLast.getBytes(StandardCharsets.US_ASCII);
+            this.end = end.getBytes(StandardCharsets.US_ASCII);
         }
     }
 

@@ -36,21 +36,20 @@ public record GoldenRelation(String file, List<Column> columns) {
 
     private static GoldenRelation read(String file) {
         String table = new String(bytes(file + ".cols.tsv"), StandardCharsets.UTF_8);
-        // A column's name may hold a tab or a line end; the second field ends where a type's name begins.
         List<Column> columns = table.isEmpty()
                 ? List.of()
-                : Stream.of(table.split("\n(?=\\d+\t)"))
+                : Stream.of(table.split("\n(?=\\d+\t|$)"))
                         .map(GoldenRelation::column)
                         .toList();
         return new GoldenRelation(file, columns);
     }
 
+    /// `attnum name type` and nine facts more; a name may hold tabs and line ends.
     private static Column column(String line) {
-        String[] fields = line.stripTrailing()
-                .split("\t(?=[a-z\"][a-z0-9_ .\"]*(\\([0-9,-]+\\)[a-z ]*)?(\\[])?\t\\d+\t-?\\d+\t)");
-        String name = fields[0].substring(fields[0].indexOf('\t') + 1);
-        String type = fields[1].substring(0, fields[1].indexOf('\t'));
-        return new Column(name, TypezooTypes.of(type), type, false, null);
+        List<String> fields = List.of(line.split("\t", -1));
+        int type = fields.size() - 10;
+        String name = String.join("\t", fields.subList(1, type));
+        return new Column(name, TypezooTypes.of(fields.get(type)), fields.get(type), false, null);
     }
 
     public InputStream binary() {
