@@ -20,28 +20,17 @@ public final class JsonEncoder implements RowEncoder {
 
     private static final int BUFFER_BYTES = 1 << 18;
     private static final int DRAIN_BYTES = 1 << 17;
-    private static final byte[] NULL = "null".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] NULL = bytes("null");
 
     /// What stands around the rows.
-    private enum Frame {
-        ARRAY("[", ",\n", "", "]"),
-        LINES("", "\n", "\n", "");
-
-        private final byte[] start;
-        private final byte[] between;
-        private final byte[] afterLast;
-        private final byte[] end;
-
-        Frame(String start, String between, String afterLast, String end) {
-            this.start = start.getBytes(StandardCharsets.US_ASCII);
-            this.between = between.getBytes(StandardCharsets.US_ASCII);
-            this.afterLast = afterLast.getBytes(StandardCharsets.US_ASCII);
-            this.end = end.getBytes(StandardCharsets.US_ASCII);
-        }
+    private record Frame(String start, String between, String afterLast, String end) {
+        static final Frame ARRAY = new Frame("[", ",\n", "", "]");
+        static final Frame LINES = new Frame("", "\n", "\n", "");
     }
 
     private final Frame frame;
     private final List<Column> columns;
+    private final byte[] between;
     private final byte[][] keys;
     private final ValueWriter[] fields;
     private final OutputStream out;
@@ -58,7 +47,12 @@ public final class JsonEncoder implements RowEncoder {
             keys[i] = JsonText.key(i == 0 ? "{" : ",", columns.get(i).name());
             fields[i] = JsonForm.of(columns.get(i).type(), values);
         }
-        buffer.put(frame.start);
+        between = bytes(frame.between);
+        buffer.put(bytes(frame.start));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
     }
 
     /// One array: `[`, the rows with `,` and a line end between them, `]`; `[]` without rows.
@@ -78,7 +72,7 @@ public final class JsonEncoder implements RowEncoder {
     @Override
     public void write(Row row) throws ExportFailure, IOException {
         if (rows++ > 0) {
-            buffer.put(frame.between);
+            buffer.put(between);
         }
         byte[] source = row.bytes();
         for (int i = 0; i < fields.length; i++) {
@@ -106,9 +100,9 @@ public final class JsonEncoder implements RowEncoder {
     @Override
     public void finish() throws IOException {
         if (rows > 0) {
-            buffer.put(frame.afterLast);
+            buffer.put(bytes(frame.afterLast));
         }
-        buffer.put(frame.end);
+        buffer.put(bytes(frame.end));
         buffer.drainTo(out);
         out.flush();
     }
