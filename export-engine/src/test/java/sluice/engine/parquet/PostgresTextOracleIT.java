@@ -105,7 +105,7 @@ class PostgresTextOracleIT {
 
     /// PostgreSQL's text in DuckDB's words.
     private static @Nullable String expected(@Nullable String text, String type) {
-        if (text == null || type.startsWith("DECIMAL") && text.equals("NaN")) {
+        if (text == null || (type.startsWith("DECIMAL") && text.equals("NaN"))) {
             return null;
         }
         return switch (type) {
