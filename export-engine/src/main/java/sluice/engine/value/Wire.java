@@ -6,7 +6,7 @@ import java.nio.ByteOrder;
 
 /// Reads PostgreSQL's big-endian binary forms. Nothing here checks that a read stays inside its field: writers
 /// ask for the length first.
-final class Wire {
+public final class Wire {
 
     private static final VarHandle INT16 = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
     private static final VarHandle INT32 = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
@@ -14,20 +14,20 @@ final class Wire {
 
     private Wire() {}
 
-    static short int16(byte[] source, int at) {
+    public static short int16(byte[] source, int at) {
         return (short) INT16.get(source, at);
     }
 
-    static int int32(byte[] source, int at) {
+    public static int int32(byte[] source, int at) {
         return (int) INT32.get(source, at);
     }
 
-    static long int64(byte[] source, int at) {
+    public static long int64(byte[] source, int at) {
         return (long) INT64.get(source, at);
     }
 
     /// Of a value whose form has one length.
-    static void exactly(int length, int due) throws MalformedValue {
+    public static void exactly(int length, int due) throws MalformedValue {
         if (length != due) {
             throw new MalformedValue(length + " bytes where " + due + " are due");
         }

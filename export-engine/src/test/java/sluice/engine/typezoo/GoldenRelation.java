@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import sluice.engine.source.Column;
 import sluice.engine.source.PgType;
+import sluice.engine.source.ScalarKind;
 
 /// A relation of typezoo with PostgreSQL's own files of it: binary COPY, CSV, and one `row_to_json` a line.
 public record GoldenRelation(String file, List<Column> columns) {
@@ -34,7 +35,7 @@ public record GoldenRelation(String file, List<Column> columns) {
         }
     }
 
-    private static GoldenRelation read(String file) {
+    public static GoldenRelation read(String file) {
         String table = new String(bytes(file + ".cols.tsv"), StandardCharsets.UTF_8);
         List<Column> columns = table.isEmpty()
                 ? List.of()
@@ -49,7 +50,19 @@ public record GoldenRelation(String file, List<Column> columns) {
         List<String> fields = List.of(line.split("\t", -1));
         int type = fields.size() - 10;
         String name = String.join("\t", fields.subList(1, type));
-        return new Column(name, TypezooTypes.of(fields.get(type)), fields.get(type), false, null);
+        int typmod = Integer.parseInt(fields.get(type + 2));
+        return new Column(name, withModifier(TypezooTypes.of(fields.get(type)), typmod), fields.get(type), false, null);
+    }
+
+    /// An array's modifier is its elements'.
+    private static PgType withModifier(PgType type, int typmod) {
+        return switch (type) {
+            case PgType.Scalar(ScalarKind kind, int _) -> new PgType.Scalar(kind, typmod);
+            case PgType.Array(PgType element, char delimiter) ->
+                new PgType.Array(withModifier(element, typmod), delimiter);
+            case PgType.Enumeration _, PgType.Composite _, PgType.Range _, PgType.Multirange _, PgType.ServerText _ ->
+                type;
+        };
     }
 
     public InputStream binary() {
