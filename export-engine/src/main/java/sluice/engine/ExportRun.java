@@ -29,7 +29,7 @@ import sluice.model.FailureCode;
 /// query is cancelled at PostgreSQL, and what was written is removed. All threads that it starts have ended when it
 /// returns, unless the export volume hangs; then the one that waits for it cleans up when the volume is back.
 ///
-/// **Memory:** bounded by [EngineSettings#heapBytesPerRun], whatever the table.
+/// **Memory:** bounded by [EngineSettings#heapBytes], whatever the table.
 public final class ExportRun {
 
     private final SourceDatabase source;
