@@ -65,7 +65,7 @@ public record EngineSettings(
     /// Heap that one run takes at most while its rows are ordinary, whatever the table and the format.
     public long heapBytesPerRun() {
         return FIXED_BYTES
-                + VolumeWriter.HEAP_BYTES
+                + VolumeTask.HEAP_BYTES
                 + Math.max(ParallelGzip.heapBytes(compressionThreads), rowGroupBytes)
                 + rowBytes(Math.min(maxRowBytes, LargeRow.ORDINARY_BYTES));
     }
