@@ -68,7 +68,19 @@ final class NumericText {
     }
 
     /// The base-10,000 digits by their power; those that the wire leaves out are zero.
-    private record Groups(byte[] source, int first, int count, int weight) {
+    private static final class Groups {
+
+        private final byte[] source;
+        private final int first;
+        private final int count;
+        private final int weight;
+
+        private Groups(byte[] source, int first, int count, int weight) {
+            this.source = source;
+            this.first = first;
+            this.count = count;
+            this.weight = weight;
+        }
 
         int of(int power) throws MalformedValue {
             int index = weight - power;

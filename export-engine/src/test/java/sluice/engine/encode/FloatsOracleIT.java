@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.sql.Connection;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.postgresql.PGConnection;
@@ -30,11 +31,11 @@ class FloatsOracleIT {
                     .copyIn("COPY random_floats.floats FROM STDIN (FORMAT binary)", new ByteArrayInputStream(floats()));
         }
         try (LiveRelation relation = new LiveRelation(new TableName("random_floats", "floats"))) {
-            String[] ours = relation.ourCsv().split("\n");
-            String[] theirs = relation.serverCsv().split("\n");
+            List<String> ours = relation.ourCsv().lines().toList();
+            List<String> theirs = relation.serverCsv().lines().toList();
             assertThat(ours).hasSizeGreaterThan(600_000).hasSameSizeAs(theirs);
-            for (int i = 0; i < ours.length; i++) {
-                assertThat(ours[i]).as("row %d, -Dsluice.seed=%d", i, SEED).isEqualTo(theirs[i]);
+            for (int i = 0; i < ours.size(); i++) {
+                assertThat(ours.get(i)).as("row %d, -Dsluice.seed=%d", i, SEED).isEqualTo(theirs.get(i));
             }
         }
         TestPostgres.run("DROP TABLE random_floats.floats");
@@ -50,7 +51,7 @@ class FloatsOracleIT {
             row(out, Double.longBitsToDouble(random.nextLong()), Float.intBitsToFloat(random.nextInt()));
         }
         for (int exponent = -323; exponent < 309; exponent++) {
-            for (String digits : "1 2 3 4 5 6 7 8 9 1.5 2.5 1.25 9.5".split(" ")) {
+            for (String digits : List.of("1", "2", "3", "4", "5", "6", "7", "8", "9", "1.5", "2.5", "1.25", "9.5")) {
                 int small = Math.floorMod(exponent, 83) - 45;
                 row(out, Double.parseDouble(digits + "e" + exponent), Float.parseFloat(digits + "e" + small));
             }
@@ -64,7 +65,7 @@ class FloatsOracleIT {
         for (int i = 0; i < 100_000; i++) {
             row(
                     out,
-                    random.nextLong(-100_000_000_000_000_000L, 100_000_000_000_000_000L),
+                    (double) random.nextLong(-100_000_000_000_000_000L, 100_000_000_000_000_000L),
                     random.nextInt(2_000_000_000));
             double scale = Math.pow(10, random.nextInt(7));
             row(out, Math.rint(random.nextDouble(-1e6, 1e6) * scale) / scale, (float)

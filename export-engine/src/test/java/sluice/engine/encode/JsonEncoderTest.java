@@ -98,6 +98,22 @@ class JsonEncoderTest {
     }
 
     @Test
+    void carriesThePolicyIntoArrays() throws Exception {
+        byte[] oneElement = ByteBuffer.allocate(32)
+                .putInt(1)
+                .putInt(0)
+                .putInt(20)
+                .putInt(1)
+                .putInt(1)
+                .putInt(8)
+                .putLong(1L << 60)
+                .array();
+        PgType array = new PgType.Array(PgType.scalar(ScalarKind.INT8), ',');
+        assertThat(lines(columns(array, "n"), STRINGS, new Rows(1).row(oneElement)))
+                .isEqualTo("{\"n\":[\"1152921504606846976\"]}\n");
+    }
+
+    @Test
     void writesByteaInBase64WhereAsked() throws Exception {
         byte[] bytes = {0, 1, (byte) 0xfe};
         List<Column> columns = columns(PgType.scalar(ScalarKind.BYTEA), "b");

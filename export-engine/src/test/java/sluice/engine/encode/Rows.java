@@ -5,8 +5,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sluice.engine.ExportFailure;
 import sluice.engine.source.CopyDecoder;
@@ -16,52 +14,47 @@ import sluice.engine.source.Row;
 final class Rows {
 
     private final int fields;
-    private final List<byte @Nullable [][]> rows = new ArrayList<>();
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private final DataOutputStream wire = new DataOutputStream(bytes);
 
-    Rows(int fields) {
+    Rows(int fields) throws IOException {
         this.fields = fields;
+        wire.writeBytes("PGCOPY\n\u00ff\r\n\0");
+        wire.writeLong(0);
     }
 
     /// One row of text fields.
-    Rows row(@Nullable String... texts) {
-        byte @Nullable [][] row = new byte @Nullable [texts.length][];
-        for (int i = 0; i < texts.length; i++) {
-            String text = texts[i];
-            row[i] = text == null ? null : text.getBytes(StandardCharsets.UTF_8);
+    Rows row(@Nullable String... texts) throws IOException {
+        wire.writeShort(texts.length);
+        for (String text : texts) {
+            if (text == null) {
+                wire.writeInt(-1);
+            } else {
+                field(text.getBytes(StandardCharsets.UTF_8));
+            }
         }
-        rows.add(row);
         return this;
     }
 
     /// One row of a single field.
-    Rows row(byte[] field) {
-        rows.add(new byte @Nullable [][] {field});
+    Rows row(byte[] field) throws IOException {
+        wire.writeShort(1);
+        field(field);
         return this;
+    }
+
+    private void field(byte[] field) throws IOException {
+        wire.writeInt(field.length);
+        wire.write(field);
     }
 
     /// Gives all rows to the encoder and finishes it.
     void writeTo(RowEncoder encoder) throws IOException, ExportFailure {
-        CopyDecoder decoder = new CopyDecoder(new ByteArrayInputStream(wire()), fields, 1 << 26);
+        wire.writeShort(-1);
+        CopyDecoder decoder = new CopyDecoder(new ByteArrayInputStream(bytes.toByteArray()), fields, 1 << 26);
         for (Row row = decoder.next(); row != null; row = decoder.next()) {
             encoder.write(row);
         }
         encoder.finish();
-    }
-
-    private byte[] wire() throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        DataOutputStream out = new DataOutputStream(bytes);
-        out.writeBytes("PGCOPY\n\u00ff\r\n\0");
-        out.writeInt(0);
-        out.writeInt(0);
-        for (byte @Nullable [][] row : rows) {
-            out.writeShort(row.length);
-            for (byte @Nullable [] field : row) {
-                out.writeInt(field == null ? -1 : field.length);
-                out.write(field == null ? new byte[0] : field);
-            }
-        }
-        out.writeShort(-1);
-        return bytes.toByteArray();
     }
 }
