@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -90,7 +91,7 @@ abstract class ExportRunFixture {
         return spec(table, format, rowLimit, false);
     }
 
-    private static ExportSpec spec(String table, ExportFormat format, Long rowLimit, boolean compress) {
+    private static ExportSpec spec(String table, ExportFormat format, @Nullable Long rowLimit, boolean compress) {
         return new ExportSpec(
                 new TableName("runs", table),
                 format,
