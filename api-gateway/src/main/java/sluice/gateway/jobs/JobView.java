@@ -45,6 +45,11 @@ public record JobView(
         Progress progress,
         Links links) {
 
+    /// How `job` is shown.
+    public static JobView of(Job job) {
+        throw new UnsupportedOperationException("job " + job.id());
+    }
+
     /// @param etaSeconds null where there is nothing to estimate from
     public record Progress(
             long rows,
