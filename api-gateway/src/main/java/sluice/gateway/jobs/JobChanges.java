@@ -1,10 +1,12 @@
 package sluice.gateway.jobs;
 
-import java.time.Duration;
-
-/// Lets a request wait for a job to change.
+/// Hears of every move of a job, inside the transaction of the move: what it writes there becomes true with the move
+/// or not at all.
 public interface JobChanges {
 
-    /// Returns once the job has another version than `version`, or is gone, or `atMost` has passed.
-    void await(long id, long version, Duration atMost) throws InterruptedException;
+    /// The job moved; `after` is the row as it now stands.
+    void moved(Job after);
+
+    /// The job is gone; `last` is the row as it last stood.
+    void deleted(Job last);
 }

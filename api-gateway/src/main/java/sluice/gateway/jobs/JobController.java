@@ -34,14 +34,14 @@ class JobController {
     private final ExportRequests requests;
     private final SubmitExport submit;
     private final EndExport end;
-    private final JobChanges changes;
+    private final JobWatch watch;
 
-    JobController(Jobs jobs, ExportRequests requests, SubmitExport submit, EndExport end, JobChanges changes) {
+    JobController(Jobs jobs, ExportRequests requests, SubmitExport submit, EndExport end, JobWatch watch) {
         this.jobs = jobs;
         this.requests = requests;
         this.submit = submit;
         this.end = end;
-        this.changes = changes;
+        this.watch = watch;
     }
 
     @PostMapping(path = JobAddress.JOBS, produces = MediaType.APPLICATION_JSON_VALUE)
@@ -89,7 +89,7 @@ class JobController {
         Duration wait = waitOf(request);
         Job job = find(id);
         if (wait.isPositive() && !job.status().isEnded() && !isStale(request, job)) {
-            changes.await(id, job.version(), wait);
+            watch.await(id, job.version(), wait);
             job = find(id);
         }
         ResponseEntity.BodyBuilder answer = ResponseEntity.ok()
