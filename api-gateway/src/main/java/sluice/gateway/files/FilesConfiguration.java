@@ -7,6 +7,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import sluice.engine.store.FileStore;
+import sluice.engine.store.LocalFileStore;
 
 /// Where the export volume is, and whose it is.
 @Configuration(proxyBeanMethods = false)
@@ -15,6 +17,11 @@ class FilesConfiguration {
     /// @param directory the root of the export volume, the same one that the workers have mounted
     @ConfigurationProperties("sluice.export")
     record FilesSettings(@DefaultValue("/tmp/exports") Path directory) {}
+
+    @Bean
+    FileStore fileStore(FilesSettings settings) {
+        return new LocalFileStore(settings.directory());
+    }
 
     @Bean
     Installation installation(JdbcClient jdbc) {

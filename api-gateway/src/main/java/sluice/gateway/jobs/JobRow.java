@@ -14,13 +14,14 @@ final class JobRow {
     private JobRow() {}
 
     static Job job(ResultSet row, @SuppressWarnings("unused") int number) throws SQLException {
+        JobStatus status = status(row.getString("status"));
         return new Job(
                 row.getLong("id"),
                 JobJson.spec(row.getString("spec")),
                 row.getString("requested_table"),
                 row.getString("request"),
                 row.getString("label"),
-                status(row.getString("status")),
+                status,
                 row.getInt("attempt"),
                 row.getObject("execution_id", UUID.class),
                 row.getLong("version"),
@@ -28,7 +29,8 @@ final class JobRow {
                 row.getLong("bytes"),
                 row.getInt("percent"),
                 row.getObject("estimated_rows", Long.class),
-                row.getString("sha256"),
+                // While it runs it is a claim that nobody has checked.
+                status == JobStatus.RUNNING ? null : row.getString("sha256"),
                 row.getBoolean("truncated"),
                 instant(row, "snapshot_at"),
                 JobJson.warnings(row.getString("warnings")),

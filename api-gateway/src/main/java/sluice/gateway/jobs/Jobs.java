@@ -3,11 +3,16 @@ package sluice.gateway.jobs;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import sluice.model.Execution;
 
 /// All jobs, for reading. What moves them stands beside it in this package, and nowhere else.
 @Component
@@ -70,7 +75,24 @@ public final class Jobs {
                 .list();
     }
 
-    private static @Nullable OffsetDateTime time(@Nullable Instant instant) {
+    /// Those whose files a row explains: the execution holds its job, or has completed it.
+    public Set<Execution> explained(Collection<Execution> executions) {
+        if (executions.isEmpty()) {
+            return Set.of();
+        }
+        Set<UUID> holders = jdbc.sql("""
+                SELECT execution_id FROM export_jobs
+                 WHERE id = ANY (:jobs) AND execution_id IS NOT NULL AND status IN ('running', 'completed')
+                """)
+                .param("jobs", executions.stream().map(Execution::jobId).toArray(Long[]::new))
+                .query(UUID.class)
+                .set();
+        return executions.stream()
+                .filter(execution -> holders.contains(execution.executionId()))
+                .collect(Collectors.toSet());
+    }
+
+    static @Nullable OffsetDateTime time(@Nullable Instant instant) {
         return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }
 }

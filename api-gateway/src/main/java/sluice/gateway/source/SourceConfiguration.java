@@ -17,15 +17,14 @@ class SourceConfiguration {
     /// @param url JDBC URL of the database to export from, as `jdbc:postgresql://host:5432/shop`; required
     /// @param username a role that can only SELECT; required
     /// @param password of `username`; empty where the server asks for none
-    /// @param schemas that may be exported, in the order in which an unqualified name is looked up; empty for all
-    but
-    ///     system schemas and `sluice`
+    /// @param schemas that may be exported, in the order in which an unqualified name is looked up; empty for
+    ///     all but system schemas and `sluice`
     @ConfigurationProperties("sluice.source")
     record SourceProperties(
             @Nullable String url,
             @Nullable String username,
             @DefaultValue("") String password,
-            @DefaultValue({}) List<String> schemas) {
+            @DefaultValue List<String> schemas) {
 
         @Override
         public String toString() {

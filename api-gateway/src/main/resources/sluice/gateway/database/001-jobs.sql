@@ -80,6 +80,7 @@ CREATE TABLE export_jobs (
 ALTER TABLE export_jobs SET (fillfactor = 70);
 CREATE INDEX export_jobs_unfinished ON export_jobs (id) WHERE status IN ('pending', 'running');
 CREATE INDEX export_jobs_running ON export_jobs (last_seen_tick) WHERE status = 'running';
+CREATE INDEX export_jobs_finished ON export_jobs (finished_at) WHERE status = 'running' AND finished_at IS NOT NULL;
 CREATE INDEX export_jobs_expiring ON export_jobs (expires_at) WHERE status = 'completed';
 CREATE INDEX export_jobs_changed ON export_jobs (updated_at);
 CREATE INDEX export_jobs_by_table ON export_jobs (table_schema, table_name, id);
