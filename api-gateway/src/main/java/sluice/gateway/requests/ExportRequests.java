@@ -44,17 +44,18 @@ public class ExportRequests {
             errors.refuseIfAny();
             throw new IllegalStateException("a request without a table passed as right");
         }
-        ExportSpec spec = spec(request, relation.get(), errors);
-        ExportQuery query = query(spec, relation.get(), errors);
-        Long rows = errors.isEmpty() && query != null ? estimatedRows(query, errors) : null;
+        return check(body, request, relation.get(), errors);
+    }
+
+    private CheckedExport check(ObjectNode body, ExportRequest request, Relation relation, FieldErrors errors) {
+        ExportSpec spec = spec(request, relation, errors);
+        Optional<ExportQuery> query = query(spec, relation, errors);
+        errors.refuseIfAny();
+        List<Warning> warnings = warnings(spec, relation, query.orElseThrow(), errors);
+        Long rows = estimatedRows(query.orElseThrow(), errors);
         errors.refuseIfAny();
         return new CheckedExport(
-                spec,
-                String.valueOf(request.table()),
-                body.toString(),
-                request.label(),
-                rows,
-                query == null ? List.of() : warnings(spec, query));
+                spec, String.valueOf(request.table()), body.toString(), request.label(), rows, warnings);
     }
 
     private Optional<Relation> relation(ExportRequest request, FieldErrors errors) {
@@ -101,12 +102,13 @@ public class ExportRequests {
         return new DateRange(column.get(), dates.from(), dates.to(), dates.timeZone());
     }
 
-    private static @Nullable ExportQuery query(ExportSpec spec, Relation relation, FieldErrors errors) {
+    /// Empty where something was noted.
+    private static Optional<ExportQuery> query(ExportSpec spec, Relation relation, FieldErrors errors) {
         try {
-            return ExportQuery.of(spec, relation);
+            return Optional.of(ExportQuery.of(spec, relation));
         } catch (ExportQuery.Unfit e) {
             Problems.note(e, errors);
-            return null;
+            return Optional.empty();
         }
     }
 
@@ -124,10 +126,14 @@ public class ExportRequests {
         }
     }
 
-    private static List<Warning> warnings(ExportSpec spec, ExportQuery query) {
-        return query.columns().stream()
-                .flatMap(
-                        column -> FormatMapping.of(column, spec.format(), spec.parquet(), spec.values()).warnings().stream())
-                .toList();
+    private static List<Warning> warnings(
+            ExportSpec spec, Relation relation, ExportQuery query, FieldErrors errors) {
+        List<Warning> warnings = FormatMapping.forExport(relation, query.columns(), spec);
+        for (Warning warning : warnings) {
+            if (warning.code().equals(FormatMapping.REFUSED)) {
+                errors.add("/format", "not_representable", warning.detail());
+            }
+        }
+        return warnings;
     }
 }
