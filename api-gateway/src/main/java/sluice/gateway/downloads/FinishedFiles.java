@@ -12,6 +12,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import sluice.engine.store.FileStore;
 import sluice.engine.store.FinishedExport;
+import sluice.gateway.files.Installation;
 import sluice.gateway.http.ProblemType;
 import sluice.gateway.http.RequestRefused;
 import sluice.gateway.jobs.FileName;
@@ -24,9 +25,11 @@ final class FinishedFiles {
     private static final Logger log = LoggerFactory.getLogger(FinishedFiles.class);
 
     private final FileStore store;
+    private final Installation installation;
 
-    FinishedFiles(FileStore store) {
+    FinishedFiles(FileStore store, Installation installation) {
         this.store = store;
+        this.installation = installation;
     }
 
     /// @param job completed
@@ -35,7 +38,11 @@ final class FinishedFiles {
         Path path;
         BasicFileAttributes attributes;
         try {
-            path = find(job).orElseThrow(() -> missing(job)).file();
+            Optional<FinishedExport> found = find(job);
+            if (found.isEmpty()) {
+                throw missing(job);
+            }
+            path = found.get().file();
             attributes = Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
         } catch (IOException e) {
             log.error("The file of job {} cannot be read", job.id(), e);
@@ -59,9 +66,9 @@ final class FinishedFiles {
                 job.id(), Objects.requireNonNull(job.executionId(), "a completed job has the execution that won"));
     }
 
-    private RequestRefused missing(Job job) {
-        if (!Files.isDirectory(store.root())) {
-            log.error("The export volume {} is not there", store.root());
+    private RequestRefused missing(Job job) throws IOException {
+        if (!store.belongsTo(installation.id())) {
+            log.error("The export volume is not mounted at {}", store.root());
             return volumeAway();
         }
         log.error("The file of job {} is missing below {}", job.id(), store.root());

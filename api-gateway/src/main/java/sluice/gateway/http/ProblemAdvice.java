@@ -79,7 +79,7 @@ class ProblemAdvice {
             unforeseen(e, request, response);
             return;
         }
-        log.warn("{} {}: the jobs database is away: {}", request.getMethod(), request.getRequestURI(), e.getMessage());
+        log.warn("{} {}: the jobs database did not answer: {}", request.getMethod(), request.getRequestURI(), e.getMessage());
         String detail = "The jobs database did not answer; try again.";
         problems.write(
                 request, response, new RequestRefused(ProblemType.JOBS_UNAVAILABLE, detail).retryAfterSeconds(5));

@@ -7,9 +7,9 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.CannotCreateTransactionException;
 
-/// Tells a database that is away, full, overloaded or shutting down from a statement that is wrong: the first is
+/// Tells a jobs database that is away, full, overloaded or shutting down from a statement that is wrong: the first is
 /// answered by 503 and passes, the second is a defect.
-public final class Unavailability {
+final class Unavailability {
 
     /// Classes of SQLSTATE: connection, authorization, no such database, resources, object in use, operator
     /// intervention, system.
@@ -17,7 +17,7 @@ public final class Unavailability {
 
     private Unavailability() {}
 
-    public static boolean isBehind(Throwable failure) {
+    static boolean isBehind(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof DataAccessResourceFailureException
                     || cause instanceof TransientDataAccessException

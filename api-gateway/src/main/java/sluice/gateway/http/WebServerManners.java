@@ -4,12 +4,14 @@ import org.apache.catalina.connector.Connector;
 import org.apache.tomcat.util.buf.EncodedSolidusHandling;
 import org.springframework.boot.tomcat.TomcatWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.context.annotation.PropertySource;
 import org.springframework.core.Ordered;
 import org.springframework.stereotype.Component;
 
 /// Sets the web server up: problems instead of its own pages, `%2F` left alone in addresses (a table's name may hold a
 /// slash), no TRACE, and "100 Continue" only once the body is wanted.
 @Component
+@PropertySource("classpath:sluice/gateway/web.properties")
 class WebServerManners implements WebServerFactoryCustomizer<TomcatWebServerFactory>, Ordered {
 
     private final ProblemWriter problems;

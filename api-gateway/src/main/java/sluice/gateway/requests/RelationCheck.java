@@ -2,6 +2,7 @@ package sluice.gateway.requests;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,14 +27,19 @@ final class RelationCheck {
         this.existing = relation.columns().stream().map(Column::name).toList();
     }
 
-    void columns(@Nullable List<String> requested) {
-        Set<String> seen = new HashSet<>();
-        for (int i = 0; requested != null && i < requested.size(); i++) {
+    /// @return those that exist, once each; null for all
+    @Nullable List<String> columns(@Nullable List<String> requested) {
+        if (requested == null) {
+            return null;
+        }
+        Set<String> columns = new LinkedHashSet<>();
+        for (int i = 0; i < requested.size(); i++) {
             String pointer = "/columns/" + i;
             if (requireColumn(pointer, requested.get(i))) {
-                refuseRepeated(pointer, requested.get(i), seen);
+                isFirst(pointer, requested.get(i), columns);
             }
         }
+        return columns.isEmpty() ? null : List.copyOf(columns);
     }
 
     /// A leading `-` means descending, unless a column has that very name.
@@ -45,8 +51,7 @@ final class RelationCheck {
             boolean descending = term.startsWith("-") && !existing.contains(term);
             String column = descending ? term.substring(1) : term;
             String pointer = "/order_by/" + i;
-            if (requireColumn(pointer, column)) {
-                refuseRepeated(pointer, column, seen);
+            if (requireColumn(pointer, column) && isFirst(pointer, column, seen)) {
                 order.add(new OrderBy(column, descending));
             }
         }
@@ -99,9 +104,12 @@ final class RelationCheck {
         return false;
     }
 
-    private void refuseRepeated(String pointer, String name, Set<String> seen) {
-        if (!seen.add(name)) {
+    /// @return whether it is the first time
+    private boolean isFirst(String pointer, String name, Set<String> seen) {
+        boolean first = seen.add(name);
+        if (!first) {
             errors.add(pointer, "repeated_column", "The column " + Echo.quoted(name) + " is named twice.");
         }
+        return first;
     }
 }
