@@ -31,6 +31,8 @@ public final class TestGateway implements AutoCloseable {
 
     public static final String API = "/api/v1/export";
 
+    private static @Nullable TestGateway shared;
+
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     public final PrivatePostgres.Database jobs;
@@ -55,8 +57,15 @@ public final class TestGateway implements AutoCloseable {
                 .run("--server.port=0");
     }
 
-    public static TestGateway start() {
-        return start(TestRabbit.freshVirtualHost(), Map.of());
+    /// One gateway for all test classes of this JVM that need nothing special; it ends with the JVM.
+    public static synchronized TestGateway shared() {
+        TestGateway gateway = shared;
+        if (gateway == null) {
+            gateway = start(TestRabbit.freshVirtualHost(), Map.of());
+            Runtime.getRuntime().addShutdownHook(new Thread(gateway::close));
+            shared = gateway;
+        }
+        return gateway;
     }
 
     /// @param more properties on top of those that a gateway needs
