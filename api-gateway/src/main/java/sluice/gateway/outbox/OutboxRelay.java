@@ -1,7 +1,9 @@
 package sluice.gateway.outbox;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -10,6 +12,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 import sluice.gateway.broker.ConfirmedPublisher;
 import sluice.gateway.broker.ConfirmedPublisher.Outgoing;
+import sluice.gateway.sweeps.Endings;
 
 /// Sends what the outbox owes, as soon as it is committed, and again until the broker has confirmed it.
 ///
@@ -21,6 +24,9 @@ import sluice.gateway.broker.ConfirmedPublisher.Outgoing;
 final class OutboxRelay implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(OutboxRelay.class);
+
+    /// A batch that is on its way may be marked in order.
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private enum Turn {
         /// There was nothing to send.
@@ -36,7 +42,7 @@ final class OutboxRelay implements SmartLifecycle {
     private final TransactionOperations transactions;
     private final OutboxBell bell;
     private final DispatchSettings settings;
-    private @Nullable Thread thread;
+    private volatile @Nullable Thread thread;
 
     OutboxRelay(
             OwedMessages owed,
@@ -53,12 +59,14 @@ final class OutboxRelay implements SmartLifecycle {
 
     @Override
     public void start() {
-        thread = Thread.ofPlatform().daemon().name("outbox-relay").start(this::relay);
+        Thread started = Thread.ofPlatform().daemon().name("outbox-relay").unstarted(this::relay);
+        thread = started;
+        started.start();
     }
 
     private void relay() {
         try {
-            while (!Thread.currentThread().isInterrupted()) {
+            while (isRunning()) {
                 Turn turn = turn();
                 switch (turn) {
                     case NOTHING -> bell.await(settings.outboxPoll());
@@ -96,8 +104,7 @@ final class OutboxRelay implements SmartLifecycle {
         List<String> confirmed(List<Outgoing> messages) throws InterruptedException;
     }
 
-    private Turn send(
-            java.util.function.Supplier<List<Outgoing>> take, Publication publication, Consumer<List<String>> sent)
+    private Turn send(Supplier<List<Outgoing>> take, Publication publication, Consumer<List<String>> sent)
             throws InterruptedException {
         Turn turn = transactions.execute(status -> {
             List<Outgoing> messages = take.get();
@@ -129,12 +136,8 @@ final class OutboxRelay implements SmartLifecycle {
         Thread running = thread;
         thread = null;
         if (running != null) {
-            running.interrupt();
-            try {
-                running.join(ConfirmedPublisher.DEADLINE);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
+            bell.ring();
+            Endings.await(List.of(running), PATIENCE);
         }
     }
 
