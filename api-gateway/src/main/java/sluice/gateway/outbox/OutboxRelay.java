@@ -28,7 +28,8 @@ final class OutboxRelay implements SmartLifecycle {
     /// A batch that is on its way may be marked in order.
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-    private enum Turn {
+    /// What came of one batch.
+    enum Turn {
         /// There was nothing to send.
         NOTHING,
         /// All of a batch was confirmed; there may be more.
