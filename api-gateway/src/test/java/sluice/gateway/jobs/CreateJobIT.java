@@ -41,7 +41,8 @@ class CreateJobIT {
 
         JsonNode job = answer.json();
         assertThat(answer.status()).isEqualTo(202);
-        assertThat(answer.header("Location")).isEqualTo(JOBS + "/" + job.path("id").asLong());
+        assertThat(answer.header("Location"))
+                .isEqualTo(JOBS + "/" + job.path("id").asLong());
         assertThat(answer.header("Retry-After")).isEqualTo("1");
         assertThat(answer.text())
                 .startsWith("{\"id\":" + job.path("id").asLong()
@@ -53,8 +54,8 @@ class CreateJobIT {
 
     @Test
     void warnsOfWhatParquetCannotHold() {
-        JsonNode job =
-                gateway.create("{\"table_name\": \"make.orders\", \"format\": \"parquet\"}").json();
+        JsonNode job = gateway.create("{\"table_name\": \"make.orders\", \"format\": \"parquet\"}")
+                .json();
 
         assertThat(strings(job.path("warnings"), "column")).contains("total");
     }
@@ -148,10 +149,7 @@ class CreateJobIT {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             make.orders | 2024-02-30              |                      | /filters/date_from invalid_date
             make.orders | 2023-02-29              |                      | /filters/date_from invalid_date
             make.orders |                         | 0000-01-01           | /filters/date_to invalid_date
@@ -235,7 +233,9 @@ class CreateJobIT {
 
     @Test
     void refusesABodyWithoutAType() {
-        assertThat(gateway.send(gateway.request(JOBS).POST(BodyPublishers.ofString("{}"))).status()).isEqualTo(415);
+        assertThat(gateway.send(gateway.request(JOBS).POST(BodyPublishers.ofString("{}")))
+                        .status())
+                .isEqualTo(415);
     }
 
     @Test
@@ -253,8 +253,7 @@ class CreateJobIT {
     void refusesWhatIsNotPlainUtf8(String hex) {
         Answer answer = gateway.send(gateway.request(JOBS)
                 .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofByteArray(
-                        java.util.HexFormat.of().parseHex(hex))));
+                .POST(BodyPublishers.ofByteArray(java.util.HexFormat.of().parseHex(hex))));
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.json().path("type").stringValue()).isEqualTo("/problems/malformed-body");
