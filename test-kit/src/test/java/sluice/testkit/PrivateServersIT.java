@@ -1,0 +1,70 @@
+package sluice.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class PrivateServersIT {
+
+    @Test
+    void aKilledNodeComesBackWithItsMessages() throws Exception {
+        try (PrivateRabbit rabbit = PrivateRabbit.start()) {
+            RabbitAddress address = rabbit.createVirtualHost("kept");
+            try (Connection connection = address.connectionFactory().newConnection();
+                    Channel channel = connection.createChannel()) {
+                channel.queueDeclare("q", true, false, false, Map.of("x-queue-type", "quorum"));
+                channel.confirmSelect();
+                channel.basicPublish("", "q", null, new byte[] {1});
+                channel.waitForConfirmsOrDie(10_000);
+            }
+            rabbit.kill();
+            rabbit.start(Duration.ofSeconds(60));
+            try (Connection connection = address.connectionFactory().newConnection();
+                    Channel channel = connection.createChannel()) {
+                assertThat(channel.basicGet("q", true)).isNotNull();
+            }
+        }
+    }
+
+    @Test
+    void aStoppedNodeLeavesNoProcessAndNoFile() {
+        PrivateRabbit rabbit = PrivateRabbit.start();
+        long pid = rabbit.pid();
+        assertThat(ProcessHandle.of(pid)).isPresent();
+        rabbit.stop();
+        rabbit.close();
+        assertThat(ProcessHandle.of(pid)).isEmpty();
+        assertThat(rabbit.directory()).doesNotExist();
+    }
+
+    @Test
+    void aCutLinkBreaksConnectionsAndAMendedOneTakesNewOnes() throws Exception {
+        RabbitAddress address = TestRabbit.freshVirtualHost();
+        try (TcpLink link = TcpLink.to(address.host(), address.port())) {
+            RabbitAddress through = address.through(link.port());
+            Connection connection = through.connectionFactory().newConnection();
+            link.down();
+            assertThatThrownBy(() -> through.connectionFactory().newConnection())
+                    .isInstanceOf(IOException.class);
+            await().until(() -> !connection.isOpen());
+            link.mend();
+            through.connectionFactory().newConnection().close();
+        }
+    }
+
+    @Test
+    void eachDatabaseIsEmptyAndItsOwn() throws Exception {
+        PrivatePostgres.Database first = PrivatePostgres.freshDatabase();
+        PrivatePostgres.Database second = PrivatePostgres.freshDatabase();
+        first.execute("CREATE TABLE t (a int); INSERT INTO t VALUES (1)");
+        second.execute("CREATE TABLE t (a int)");
+        assertThat(first.url()).isNotEqualTo(second.url());
+    }
+}
