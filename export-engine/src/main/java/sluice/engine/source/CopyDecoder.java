@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 import sluice.engine.ExportFailure;
 import sluice.model.FailureCode;
 
-/// Reads the rows of a binary COPY stream out of one reused buffer, which grows to the largest row met.
+/// Reads the rows of a binary COPY stream out of one reused buffer, which grows to the largest row met and
+/// never above the limit by more than its first size.
 ///
 /// ```
 /// stream = "PGCOPY\n\377\r\n\0"  int32 flags  int32 extension length  extension  row*  int16 -1
@@ -22,7 +23,15 @@ import sluice.model.FailureCode;
 public final class CopyDecoder {
 
     private static final byte[] SIGNATURE = {'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0};
+    private static final int HEADER_BYTES = SIGNATURE.length + 8;
+    /// Flags that a reader must know to understand the rows; the only one ever given out, for oids, is long
+    /// gone.
+    private static final int CRITICAL_FLAGS = 0xffff_0000;
+
     private static final int INITIAL_BYTES = 1 << 18;
+    /// Leaves room below the largest array for lengths beside the row's own bytes.
+    private static final int LARGEST_ROW_BYTES = Integer.MAX_VALUE - (1 << 20);
+
     private static final VarHandle INT16 = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
     private static final VarHandle INT32 = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
 
@@ -30,21 +39,25 @@ public final class CopyDecoder {
     private final int maxRowBytes;
     private final Row row;
     private byte[] buffer = new byte[INITIAL_BYTES];
+    /// Where the present row begins.
     private int start;
+    /// How many bytes of the buffer were read.
     private int end;
+
     private long rows;
     private boolean opened;
+    private boolean ended;
 
     /// @param fields how many fields each row must have
     /// @param maxRowBytes a longer row fails as `row_too_large`
     public CopyDecoder(InputStream in, int fields, int maxRowBytes) {
         this.in = in;
-        this.maxRowBytes = maxRowBytes;
+        this.maxRowBytes = Math.min(maxRowBytes, LARGEST_ROW_BYTES);
         this.row = new Row(fields);
-        row.backing(buffer);
     }
 
-    /// The next row, or null after the last. It is a view into the buffer, valid until the next call.
+    /// The next row, or null after the last. It is a view into the buffer, valid until the next call. What
+    /// follows the end mark is not read.
     ///
     /// @throws ExportFailure `row_too_large`, or `internal` where the stream is not what the protocol says
     /// @throws IOException what the stream threw, or that it ended too early
@@ -52,37 +65,17 @@ public final class CopyDecoder {
         if (!opened) {
             header();
         }
-        int position = start;
-        require(position, 2);
-        position = start;
-        int fields = (short) INT16.get(buffer, position);
-        if (fields == -1) {
+        if (ended) {
             return null;
         }
+        require(2);
+        int fields = (short) INT16.get(buffer, start);
         if (fields != row.fields()) {
-            throw malformed("has " + fields + " fields, expected " + row.fields());
+            return endMark(fields);
         }
-        int offset = 2;
-        for (int field = 0; field < fields; field++) {
-            require(start + offset, 4);
-            int length = (int) INT32.get(buffer, start + offset);
-            offset += 4;
-            if (length < 0) {
-                if (length != -1) {
-                    throw malformed("field " + (field + 1) + " has length " + length);
-                }
-                row.field(field, 0, -1);
-                continue;
-            }
-            requireRoom(offset, length);
-            require(start + offset, length);
-            row.field(field, offset, length);
-            offset += length;
-        }
-        for (int field = 0; field < fields; field++) {
-            row.shift(field, start);
-        }
-        start += offset;
+        int length = fields(2);
+        row.view(buffer, start);
+        start += length;
         rows++;
         return row;
     }
@@ -92,26 +85,55 @@ public final class CopyDecoder {
         return rows;
     }
 
+    /// @return bytes of the row
+    private int fields(int offset) throws IOException, ExportFailure {
+        for (int field = 0; field < row.fields(); field++) {
+            require(offset + 4);
+            int length = (int) INT32.get(buffer, start + offset);
+            offset += 4;
+            if (length >= 0) {
+                requireWithinLimit(field, (long) offset + length);
+                require(offset + length);
+                row.field(field, offset, length);
+                offset += length;
+            } else if (length == -1) {
+                row.field(field, offset, -1);
+            } else {
+                throw malformed("has a field of length " + length);
+            }
+        }
+        return offset;
+    }
+
+    private @Nullable Row endMark(int fields) throws ExportFailure {
+        if (fields != -1) {
+            throw malformed("has " + fields + " fields instead of " + row.fields());
+        }
+        ended = true;
+        return null;
+    }
+
     private void header() throws IOException, ExportFailure {
-        require(0, SIGNATURE.length + 8);
-        if (!Arrays.equals(buffer, 0, SIGNATURE.length, SIGNATURE, 0, SIGNATURE.length)) {
+        require(HEADER_BYTES);
+        int flags = (int) INT32.get(buffer, SIGNATURE.length);
+        int extension = (int) INT32.get(buffer, SIGNATURE.length + 4);
+        if (!Arrays.equals(buffer, 0, SIGNATURE.length, SIGNATURE, 0, SIGNATURE.length)
+                || (flags & CRITICAL_FLAGS) != 0
+                || extension < 0
+                || extension > INITIAL_BYTES - HEADER_BYTES) {
             throw new ExportFailure(FailureCode.INTERNAL, "The source did not send a binary COPY stream.");
         }
-        int extension = (int) INT32.get(buffer, SIGNATURE.length + 4);
-        if (extension < 0 || extension > 1 << 16) {
-            throw new ExportFailure(FailureCode.INTERNAL, "The source sent an impossible COPY header.");
-        }
-        start = SIGNATURE.length + 8;
-        require(start, extension);
-        start += extension;
+        require(HEADER_BYTES + extension);
+        start = HEADER_BYTES + extension;
         opened = true;
     }
 
-    private void requireRoom(int offset, int length) throws ExportFailure {
-        if ((long) offset + length > maxRowBytes) {
+    private void requireWithinLimit(int field, long rowBytes) throws ExportFailure {
+        if (rowBytes > maxRowBytes) {
             throw new ExportFailure(
                     FailureCode.ROW_TOO_LARGE,
-                    "Row " + (rows + 1) + " is larger than the limit of " + maxRowBytes + " bytes.");
+                    "Row " + (rows + 1) + " is larger than the limit of " + maxRowBytes + " bytes; its field "
+                            + (field + 1) + " goes beyond it.");
         }
     }
 
@@ -119,17 +141,18 @@ public final class CopyDecoder {
         return new ExportFailure(FailureCode.INTERNAL, "Row " + (rows + 1) + " of the COPY stream " + what + ".");
     }
 
-    /// Makes `bytes` bytes from `position` on available; moves the present row to the front of the buffer if it
-    /// must, and then `position` counts from the new [#start].
-    private void require(int position, int bytes) throws IOException {
-        int offset = position - start;
-        if (end - position >= bytes) {
-            return;
+    /// Makes the first `bytes` bytes of the present row available.
+    private void require(int bytes) throws IOException {
+        if (end - start < bytes) {
+            read(bytes);
         }
-        if (buffer.length - start < offset + bytes) {
-            makeRoom(offset + bytes);
+    }
+
+    private void read(int bytes) throws IOException {
+        if (buffer.length - start < bytes) {
+            moveToFront(bytes);
         }
-        while (end - start < offset + bytes) {
+        while (end - start < bytes) {
             int read = in.read(buffer, end, buffer.length - end);
             if (read < 0) {
                 throw new EOFException("the COPY stream ended within row " + (rows + 1));
@@ -138,14 +161,16 @@ public final class CopyDecoder {
         }
     }
 
-    private void makeRoom(int bytes) {
-        byte[] target = bytes <= buffer.length
-                ? buffer
-                : new byte[(int) Math.min(Integer.MAX_VALUE - 8L, Math.max(bytes, buffer.length * 2L))];
+    /// Moves the present row to the front of the buffer, or of a larger one that holds `bytes`.
+    private void moveToFront(int bytes) {
+        byte[] target = bytes <= buffer.length ? buffer : new byte[grown(bytes)];
         System.arraycopy(buffer, start, target, 0, end - start);
         end -= start;
         start = 0;
         buffer = target;
-        row.backing(buffer);
+    }
+
+    private int grown(int bytes) {
+        return (int) Math.max(bytes, Math.min(2L * buffer.length, (long) maxRowBytes + INITIAL_BYTES));
     }
 }

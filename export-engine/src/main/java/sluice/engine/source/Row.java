@@ -5,6 +5,7 @@ package sluice.engine.source;
 public final class Row {
 
     private byte[] bytes = new byte[0];
+    private int start;
     private final int[] offsets;
     private final int[] lengths;
 
@@ -22,7 +23,7 @@ public final class Row {
     }
 
     public int offset(int field) {
-        return offsets[field];
+        return start + offsets[field];
     }
 
     /// Bytes of the field, or -1 for NULL.
@@ -30,19 +31,14 @@ public final class Row {
         return lengths[field];
     }
 
-    void backing(byte[] buffer) {
-        bytes = buffer;
-    }
-
+    /// @param offset from the start of the row
     void field(int field, int offset, int length) {
         offsets[field] = offset;
         lengths[field] = length;
     }
 
-    /// Moves a field that is not NULL by `bytes`.
-    void shift(int field, int bytes) {
-        if (lengths[field] >= 0) {
-            offsets[field] += bytes;
-        }
+    void view(byte[] buffer, int rowStart) {
+        bytes = buffer;
+        start = rowStart;
     }
 }

@@ -12,6 +12,8 @@ import sluice.model.Execution;
 public interface FileStore {
 
     /// Says which installation the volume belongs to, creating the root if need be (gateway, once).
+    ///
+    /// @throws VolumeNotShared if it belongs to another
     void claimVolume(UUID installation) throws IOException;
 
     /// Whether the volume carries the mark of this installation: false means another volume, or none, is
@@ -24,6 +26,7 @@ public interface FileStore {
     /// Opens the place for an execution's file, removing what an earlier, failed call left.
     ///
     /// @param extension without a leading dot, as `csv.gz`
+    /// @throws VolumeNotShared if the volume carries no mark
     PartialExport begin(Execution execution, String extension) throws IOException;
 
     /// The finished export of an execution, if it has one: the rename was done.

@@ -2,6 +2,7 @@ package sluice.engine.store;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import sluice.model.Execution;
 
 /// What `manifest.json` beside a finished file says: enough to complete its job without doing it again.
@@ -24,8 +25,18 @@ public record Manifest(
         boolean truncated) {
 
     public Manifest {
+        Objects.requireNonNull(execution, "execution");
+        Objects.requireNonNull(fileName, "fileName");
+        Objects.requireNonNull(sha256, "sha256");
+        Objects.requireNonNull(snapshotAt, "snapshotAt");
         columns = List.copyOf(columns);
     }
 
-    public record ManifestColumn(String name, String type) {}
+    public record ManifestColumn(String name, String type) {
+
+        public ManifestColumn {
+            Objects.requireNonNull(name, "name");
+            Objects.requireNonNull(type, "type");
+        }
+    }
 }

@@ -9,29 +9,34 @@ import java.util.Arrays;
 /// call and no check per byte. Not thread-safe.
 public final class OutputBuffer {
 
+    private static final int LARGEST = Integer.MAX_VALUE - 8;
+
+    private final int capacity;
     private byte[] array;
     private int size;
 
+    /// @param capacity what it holds at first, and again after [#drainTo]
     public OutputBuffer(int capacity) {
+        this.capacity = capacity;
         array = new byte[capacity];
     }
 
     /// Makes room for `bytes` more and returns the array to store them in, which may be a new one.
     ///
     /// @throws OutOfMemoryError if the buffer would exceed 2 GiB
-    public byte[] reserve(int bytes) {
+    public byte[] reserve(long bytes) {
         if (array.length - size < bytes) {
             grow(bytes);
         }
         return array;
     }
 
-    private void grow(int bytes) {
-        long needed = (long) size + bytes;
-        if (needed > Integer.MAX_VALUE - 8) {
+    private void grow(long bytes) {
+        long needed = size + bytes;
+        if (needed > LARGEST) {
             throw new OutOfMemoryError("a buffer of " + needed + " bytes");
         }
-        array = Arrays.copyOf(array, (int) Math.min(Integer.MAX_VALUE - 8, Math.max(needed, array.length * 2L)));
+        array = Arrays.copyOf(array, (int) Math.min(LARGEST, Math.max(needed, array.length * 2L)));
     }
 
     public byte[] array() {
@@ -51,6 +56,10 @@ public final class OutputBuffer {
         reserve(1)[size++] = b;
     }
 
+    public void put(byte[] source) {
+        put(source, 0, source.length);
+    }
+
     public void put(byte[] source, int offset, int length) {
         System.arraycopy(source, offset, reserve(length), size, length);
         size += length;
@@ -60,9 +69,12 @@ public final class OutputBuffer {
         size = 0;
     }
 
-    /// Hands all bytes to `out` and clears the buffer.
+    /// Hands all bytes to `out` and clears the buffer; the room that one large value took is given back.
     public void drainTo(OutputStream out) throws IOException {
         out.write(array, 0, size);
         size = 0;
+        if (array.length > capacity * 4L) {
+            array = new byte[capacity];
+        }
     }
 }

@@ -2,9 +2,9 @@ package sluice.engine.value;
 
 import org.jspecify.annotations.Nullable;
 
-/// A value that a form cannot hold, or bytes that are no value of their type. The encoder adds column and row.
-/// Without a stack trace: it is an answer about data, not about code.
-public final class Unrepresentable extends Exception {
+/// A value that a form cannot hold. The encoder adds column and row. Without a stack trace: it is an answer about
+/// data, not about code.
+public sealed class Unrepresentable extends Exception permits MalformedValue {
 
     private final @Nullable String option;
 

@@ -1,0 +1,74 @@
+package sluice.engine.encode;
+
+import sluice.engine.source.PgType;
+import sluice.engine.source.ScalarKind;
+import sluice.engine.value.Quoting;
+import sluice.engine.value.TextForm;
+import sluice.engine.value.ValueWriter;
+import sluice.model.ValuePolicy;
+
+/// Chooses, once per column, how its cells are written: types whose text can never need quotes are not looked at.
+final class CsvCell {
+
+    private CsvCell() {}
+
+    /// Of a row with several cells.
+    static ValueWriter of(PgType type, ValuePolicy values) {
+        return switch (kind(type)) {
+            case PLAIN -> TextForm.of(type, values);
+            case TEXT -> CsvText::write;
+            case OTHER -> quoted(type, values, Quoting.CSV);
+        };
+    }
+
+    /// Of the only cell of its row.
+    static ValueWriter alone(PgType type, ValuePolicy values) {
+        return switch (kind(type)) {
+            case PLAIN -> TextForm.of(type, values);
+            case TEXT -> CsvText::writeAlone;
+            case OTHER -> quoted(type, values, Quoting.CSV_ALONE);
+        };
+    }
+
+    private static ValueWriter quoted(PgType type, ValuePolicy values, Quoting quoting) {
+        ValueWriter text = TextForm.of(type, values);
+        return (source, offset, length, out) -> {
+            int start = out.size();
+            text.write(source, offset, length, out);
+            quoting.apply(out, start);
+        };
+    }
+
+    private enum Kind {
+        /// Never empty, and without comma, quote or line end.
+        PLAIN,
+        /// The binary form is the text.
+        TEXT,
+        OTHER
+    }
+
+    private static Kind kind(PgType type) {
+        return switch (type) {
+            case PgType.Scalar scalar -> kind(scalar.kind());
+            case PgType.Enumeration ignored -> Kind.TEXT;
+            case PgType.ServerText ignored -> Kind.TEXT;
+            case PgType.Array ignored -> Kind.OTHER;
+            case PgType.Composite ignored -> Kind.OTHER;
+            case PgType.Range ignored -> Kind.OTHER;
+            case PgType.Multirange ignored -> Kind.OTHER;
+        };
+    }
+
+    private static Kind kind(ScalarKind kind) {
+        return switch (kind) {
+            case BOOL, INT2, INT4, INT8, OID, XID8, FLOAT4, FLOAT8, NUMERIC -> Kind.PLAIN;
+            case DATE, TIME, TIMETZ, TIMESTAMP, TIMESTAMPTZ, INTERVAL -> Kind.PLAIN;
+            case UUID, INET, CIDR, MACADDR, PG_LSN -> Kind.PLAIN;
+            case TEXT, BPCHAR, JSON -> Kind.TEXT;
+            // The text of BYTEA in Base64, of BIT and of the vectors may be empty.
+            case BYTEA, BIT, INT2VECTOR, OIDVECTOR -> Kind.OTHER;
+            case SINGLE_CHAR, JSONB, TID -> Kind.OTHER;
+            case POINT, LINE, LSEG, BOX, PATH, POLYGON, CIRCLE -> Kind.OTHER;
+        };
+    }
+}

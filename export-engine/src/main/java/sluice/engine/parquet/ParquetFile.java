@@ -1,0 +1,159 @@
+package sluice.engine.parquet;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import org.apache.parquet.column.ColumnWriteStore;
+import org.apache.parquet.column.ParquetProperties;
+import org.apache.parquet.compression.CompressionCodecFactory.BytesInputCompressor;
+import org.apache.parquet.conf.PlainParquetConfiguration;
+import org.apache.parquet.hadoop.CodecFactory;
+import org.apache.parquet.hadoop.ColumnChunkPageWriteStore;
+import org.apache.parquet.hadoop.ParquetFileWriter;
+import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+import sluice.engine.value.Unrepresentable;
+import sluice.model.ParquetOptions;
+
+/// One Parquet file that is being written, row by row, into a stream that cannot go back.
+///
+/// - **Calls:** for each row [#write] or [#writeNull] once for each column, then [#endRow]; at last [#finish] and
+///   [#close].
+/// - **Memory:** a row group is held, its full pages compressed, until it nears its bound; then it goes to the stream.
+///   A bound that many columns share also shrinks their dictionaries. One row beyond the bound always fits.
+/// - **How:** values go straight to Parquet's column writers. Its record layer, which would walk the schema again for
+///   each value, is not used.
+public final class ParquetFile implements Closeable {
+
+    /// More rows would leave readers nothing to do in parallel where columns compress well.
+    private static final long MAX_ROW_GROUP_ROWS = 1 << 20;
+
+    /// The part of the bound that may come in from the wire between two looks at the memory: text forms are up to eight
+    /// times as long as what they are made of.
+    private static final int LOOKS_PER_ROW_GROUP = 64;
+
+    private final ParquetLayout layout;
+    private final ParquetProperties properties;
+    private final CodecFactory codecs;
+    private final BytesInputCompressor compressor;
+    private final ParquetFileWriter file;
+    private final long rowGroupBytes;
+
+    private ColumnChunkPageWriteStore pages;
+    private ColumnWriteStore columns;
+    private ValueSink[] sinks;
+    private long rows;
+    private long bytesSinceLook;
+    private long buffered;
+
+    /// @param rowGroupBytes upper bound of what a row group may hold in memory
+    public ParquetFile(ParquetLayout layout, ParquetOptions.Codec codec, long rowGroupBytes, OutputStream out)
+            throws IOException {
+        this.layout = layout;
+        this.rowGroupBytes = rowGroupBytes;
+        this.properties = PageSettings.of(layout.schema(), rowGroupBytes);
+        this.codecs = new CodecFactory(new PlainParquetConfiguration(), PageSettings.PAGE_BYTES);
+        this.compressor = codecs.getCompressor(codecName(codec));
+        this.file = new ParquetFileWriter(
+                new StreamOutputFile(out),
+                layout.schema(),
+                ParquetFileWriter.Mode.CREATE,
+                rowGroupBytes,
+                0,
+                null,
+                properties);
+        file.start();
+        this.pages = newPages();
+        this.columns = properties.newColumnWriteStore(layout.schema(), pages, pages);
+        this.sinks = newSinks();
+    }
+
+    /// Takes the wire form of a value.
+    ///
+    /// @throws Unrepresentable if Parquet cannot hold it; the file is then beyond repair
+    public void write(int column, byte[] source, int offset, int length) throws Unrepresentable {
+        bytesSinceLook += length;
+        sinks[column].write(source, offset, length, 0);
+    }
+
+    public void writeNull(int column) {
+        sinks[column].writeNull(0, 0);
+    }
+
+    public void endRow() throws IOException {
+        columns.endRecord();
+        rows++;
+        bytesSinceLook += sinks.length;
+        if (bytesSinceLook > rowGroupBytes / LOOKS_PER_ROW_GROUP || rows == MAX_ROW_GROUP_ROWS) {
+            look();
+        }
+    }
+
+    /// Ends the row group if it could outgrow its bound before the next look.
+    private void look() throws IOException {
+        long before = buffered;
+        buffered = columns.getBufferedSize();
+        bytesSinceLook = 0;
+        if (buffered + Math.max(0, buffered - before) > rowGroupBytes || rows == MAX_ROW_GROUP_ROWS) {
+            endRowGroup();
+            pages = newPages();
+            columns = properties.newColumnWriteStore(layout.schema(), pages, pages);
+            sinks = newSinks();
+        }
+    }
+
+    private void endRowGroup() throws IOException {
+        if (rows > 0) {
+            file.startBlock(rows);
+            columns.flush();
+            pages.flushToFileWriter(file);
+            file.endBlock();
+        }
+        columns.close();
+        pages.close();
+        rows = 0;
+        buffered = 0;
+    }
+
+    /// Writes the last row group and the footer, and flushes the stream.
+    public void finish() throws IOException {
+        endRowGroup();
+        file.end(layout.footer());
+    }
+
+    /// Frees the compressor; flushes nothing.
+    @Override
+    public void close() throws IOException {
+        codecs.release();
+        file.abort();
+        file.close();
+    }
+
+    private ColumnChunkPageWriteStore newPages() {
+        return ColumnChunkPageWriteStore.builder()
+                .withCompressorProvider(ignored -> compressor)
+                .withSchema(layout.schema())
+                .withAllocator(properties.getAllocator())
+                .withColumnIndexTruncateLength(properties.getColumnIndexTruncateLength())
+                .withPageWriteChecksumEnabled(properties.getPageWriteChecksumEnabled())
+                .build();
+    }
+
+    private ValueSink[] newSinks() {
+        var tree = new SinkTree(layout.schema(), columns, layout.values());
+        ValueSink[] made = new ValueSink[layout.columns().size()];
+        for (int i = 0; i < made.length; i++) {
+            made[i] =
+                    tree.sink(layout.mappings().get(i), layout.columns().get(i).name());
+        }
+        return made;
+    }
+
+    private static CompressionCodecName codecName(ParquetOptions.Codec codec) {
+        return switch (codec) {
+            case SNAPPY -> CompressionCodecName.SNAPPY;
+            case ZSTD -> CompressionCodecName.ZSTD;
+            case GZIP -> CompressionCodecName.GZIP;
+            case UNCOMPRESSED -> CompressionCodecName.UNCOMPRESSED;
+        };
+    }
+}

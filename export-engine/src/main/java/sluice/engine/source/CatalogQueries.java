@@ -1,0 +1,79 @@
+package sluice.engine.source;
+
+/// What the catalog asks of `pg_catalog`. Nothing in here takes a lock on a user's table, except where
+/// nobody holds an exclusive one: a listing must not wait behind somebody's `ALTER TABLE`.
+final class CatalogQueries {
+
+    private CatalogQueries() {}
+
+    /// Takes the schemas twice: as a text array, empty for all.
+    private static final String EXPORTABLE = """
+              FROM pg_catalog.pg_class c
+              JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+             WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f') AND c.relpersistence <> 't'
+               AND n.nspname !~ '^pg_' AND n.nspname NOT IN ('information_schema', 'sluice')
+               AND (pg_catalog.cardinality(?::pg_catalog.text[]) = 0 OR n.nspname = ANY (?::pg_catalog.text[]))
+               AND pg_catalog.has_schema_privilege(n.oid, 'USAGE')
+               AND pg_catalog.has_any_column_privilege(c.oid, 'SELECT')
+            """;
+
+    /// Names only, those of the session's search path first.
+    static final String NAMES = "SELECT n.nspname, c.relname, "
+            + "pg_catalog.array_position(pg_catalog.current_schemas(false), n.nspname) AS rank"
+            + EXPORTABLE + "ORDER BY rank NULLS LAST, n.nspname, c.relname";
+
+    static final String ALL = relations("");
+
+    /// Takes a part of a name besides.
+    static final String SEARCHED = relations(
+            "AND pg_catalog.strpos(pg_catalog.lower(n.nspname || '.' || c.relname), pg_catalog.lower(?)) > 0");
+
+    /// Takes schema and name besides.
+    static final String NAMED = relations("AND n.nspname = ? AND c.relname = ?");
+
+    private static String relations(String condition) {
+        return """
+                WITH RECURSIVE
+                wanted AS (SELECT c.oid, n.nspname, c.relname, c.relkind
+                %s %s
+                ), tree AS (
+                    SELECT oid AS root, oid AS member FROM wanted
+                    UNION
+                    SELECT tree.root, i.inhrelid FROM tree JOIN pg_catalog.pg_inherits i ON i.inhparent = tree.member
+                ), locked AS MATERIALIZED (
+                    SELECT relation FROM pg_catalog.pg_locks
+                     WHERE locktype = 'relation' AND mode = 'AccessExclusiveLock'
+                       AND database = (SELECT oid FROM pg_catalog.pg_database WHERE datname = pg_catalog.current_database())
+                ), size AS (
+                    SELECT tree.root,
+                           sum(greatest(c.reltuples, 0)) FILTER (WHERE c.relkind <> 'p') AS rows,
+                           sum(CASE WHEN c.oid IN (SELECT relation FROM locked)
+                                    THEN c.relpages::pg_catalog.int8 * pg_catalog.current_setting('block_size')::pg_catalog.int8
+                                    ELSE pg_catalog.pg_table_size(c.oid) END) AS bytes
+                      FROM tree JOIN pg_catalog.pg_class c ON c.oid = tree.member
+                     GROUP BY tree.root
+                )
+                SELECT w.oid, w.nspname, w.relname, w.relkind,
+                       coalesce(s.rows, 0)::pg_catalog.int8 AS rows, coalesce(s.bytes, 0)::pg_catalog.int8 AS bytes,
+                       pg_catalog.obj_description(w.oid, 'pg_class') AS comment,
+                       (SELECT pg_catalog.array_agg(a.attname::pg_catalog.text ORDER BY k.position)
+                          FROM pg_catalog.pg_index i
+                         CROSS JOIN LATERAL pg_catalog.unnest(i.indkey::pg_catalog.int2[]) WITH ORDINALITY k(attnum, position)
+                          JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.attnum
+                         WHERE i.indrelid = w.oid AND i.indisprimary AND k.position <= i.indnkeyatts) AS primary_key
+                  FROM wanted w LEFT JOIN size s ON s.root = w.oid
+                 ORDER BY w.nspname, w.relname
+                """.formatted(EXPORTABLE, condition);
+    }
+
+    /// Of the relations whose oids it takes, those columns that the role may read.
+    static final String COLUMNS = """
+            SELECT a.attrelid, a.attname, a.atttypid, a.atttypmod, a.attnotnull,
+                   pg_catalog.format_type(a.atttypid, a.atttypmod) AS shown,
+                   pg_catalog.col_description(a.attrelid, a.attnum) AS comment
+              FROM pg_catalog.pg_attribute a
+             WHERE a.attrelid = ANY (?) AND a.attnum > 0 AND NOT a.attisdropped
+               AND pg_catalog.has_column_privilege(a.attrelid, a.attnum, 'SELECT')
+             ORDER BY a.attrelid, a.attnum
+            """;
+}

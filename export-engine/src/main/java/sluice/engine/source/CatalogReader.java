@@ -1,0 +1,172 @@
+package sluice.engine.source;
+
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import sluice.model.TableName;
+
+/// Reads relations from the catalog as one session sees them: three queries, however many relations there
+/// are.
+final class CatalogReader {
+
+    private final Connection connection;
+    private final List<String> schemas;
+
+    /// @param schemas to which the catalog is narrowed; empty for all
+    CatalogReader(Connection connection, List<String> schemas) {
+        this.connection = connection;
+        this.schemas = schemas;
+    }
+
+    List<Relation> all() throws SQLException {
+        return relations(CatalogQueries.ALL);
+    }
+
+    List<Relation> containing(String partOfName) throws SQLException {
+        return relations(CatalogQueries.SEARCHED, partOfName);
+    }
+
+    Optional<Relation> named(TableName name) throws SQLException {
+        return relations(CatalogQueries.NAMED, name.schema(), name.name()).stream()
+                .findFirst();
+    }
+
+    /// The names alone, those of the session's search path first.
+    List<RankedName> names() throws SQLException {
+        try (PreparedStatement statement = narrowed(CatalogQueries.NAMES);
+                ResultSet row = statement.executeQuery()) {
+            List<RankedName> names = new ArrayList<>();
+            while (row.next()) {
+                boolean onPath = row.getObject("rank") != null;
+                names.add(new RankedName(new TableName(row.getString(1), row.getString(2)), onPath));
+            }
+            return names;
+        }
+    }
+
+    /// @param onSearchPath whether the source itself would find it without its schema
+    record RankedName(TableName name, boolean onSearchPath) {}
+
+    private record Head(
+            long oid,
+            TableName name,
+            Relation.Kind kind,
+            List<String> primaryKey,
+            long rows,
+            long bytes,
+            @Nullable String comment) {}
+
+    private record RawColumn(
+            String name,
+            long type,
+            int typmod,
+            boolean notNull,
+            String shownType,
+            @Nullable String comment) {}
+
+    private List<Relation> relations(String sql, String... arguments) throws SQLException {
+        List<Head> heads = heads(sql, arguments);
+        if (heads.isEmpty()) {
+            return List.of();
+        }
+        Map<Long, List<RawColumn>> columns = columns(heads);
+        TreeSet<Long> oids = new TreeSet<>();
+        columns.values().forEach(list -> list.forEach(column -> oids.add(column.type())));
+        TypeTree types = new TypeTree(oids.isEmpty() ? Map.of() : CatalogTypes.read(connection, oids));
+        return heads.stream()
+                .map(head -> relation(head, columns.getOrDefault(head.oid(), List.of()), types))
+                .toList();
+    }
+
+    private static Relation relation(Head head, List<RawColumn> raw, TypeTree types) {
+        List<Column> columns = raw.stream()
+                .map(column -> new Column(
+                        column.name(),
+                        types.of(column.type(), column.typmod()),
+                        column.shownType(),
+                        column.notNull(),
+                        column.comment()))
+                .toList();
+        return new Relation(
+                head.name(), head.kind(), columns, head.primaryKey(), head.rows(), head.bytes(), head.comment());
+    }
+
+    private List<Head> heads(String sql, String... arguments) throws SQLException {
+        if (String.join("", arguments).indexOf('\0') >= 0) {
+            return List.of(); // the server would refuse the character, and no name has it
+        }
+        try (PreparedStatement statement = narrowed(sql)) {
+            for (int i = 0; i < arguments.length; i++) {
+                statement.setString(3 + i, arguments[i]);
+            }
+            try (ResultSet row = statement.executeQuery()) {
+                List<Head> heads = new ArrayList<>();
+                while (row.next()) {
+                    heads.add(head(row));
+                }
+                return heads;
+            }
+        }
+    }
+
+    private static Head head(ResultSet row) throws SQLException {
+        Array primaryKey = row.getArray("primary_key");
+        return new Head(
+                row.getLong("oid"),
+                new TableName(row.getString("nspname"), row.getString("relname")),
+                kind(row.getString("relkind")),
+                primaryKey == null ? List.of() : List.of((String[]) primaryKey.getArray()),
+                row.getLong("rows"),
+                row.getLong("bytes"),
+                row.getString("comment"));
+    }
+
+    private static Relation.Kind kind(String relkind) {
+        return switch (relkind) {
+            case "r" -> Relation.Kind.TABLE;
+            case "p" -> Relation.Kind.PARTITIONED_TABLE;
+            case "v" -> Relation.Kind.VIEW;
+            case "m" -> Relation.Kind.MATERIALIZED_VIEW;
+            case "f" -> Relation.Kind.FOREIGN_TABLE;
+            default -> throw new IllegalStateException("the catalog query gave relkind " + relkind);
+        };
+    }
+
+    private Map<Long, List<RawColumn>> columns(List<Head> heads) throws SQLException {
+        Object[] oids = heads.stream().map(Head::oid).toArray();
+        Map<Long, List<RawColumn>> columns = new HashMap<>();
+        try (PreparedStatement statement = connection.prepareStatement(CatalogQueries.COLUMNS)) {
+            statement.setArray(1, connection.createArrayOf("oid", oids));
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    columns.computeIfAbsent(row.getLong("attrelid"), _ -> new ArrayList<>())
+                            .add(new RawColumn(
+                                    row.getString("attname"),
+                                    row.getLong("atttypid"),
+                                    row.getInt("atttypmod"),
+                                    row.getBoolean("attnotnull"),
+                                    row.getString("shown"),
+                                    row.getString("comment")));
+                }
+            }
+        }
+        return columns;
+    }
+
+    private PreparedStatement narrowed(String sql) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql);
+        Array narrowing = connection.createArrayOf("text", schemas.toArray());
+        statement.setArray(1, narrowing);
+        statement.setArray(2, narrowing);
+        return statement;
+    }
+}

@@ -1,0 +1,78 @@
+package sluice.engine.source;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The base types of `pg_catalog` that are decoded here, by name; every other one is left to the server.
+final class NativeTypes {
+
+    private static final Map<String, ScalarKind> BY_NAME = byName();
+
+    private NativeTypes() {}
+
+    /// @return null for a type that only the server can write
+    static @Nullable ScalarKind of(CatalogType type) {
+        if (type.schema().equals("pg_catalog")) {
+            return BY_NAME.get(type.name());
+        }
+        // The one extension type whose binary form is that of text.
+        return type.name().equals("citext") && "citext".equals(type.extension()) ? ScalarKind.TEXT : null;
+    }
+
+    private static Map<String, ScalarKind> byName() {
+        Map<String, ScalarKind> kinds = new HashMap<>();
+        for (ScalarKind kind : ScalarKind.values()) {
+            for (String name : names(kind)) {
+                kinds.put(name, kind);
+            }
+        }
+        return Map.copyOf(kinds);
+    }
+
+    private static String[] names(ScalarKind kind) {
+        return switch (kind) {
+            case BOOL -> of("bool");
+            case INT2 -> of("int2");
+            case INT4 -> of("int4");
+            case INT8 -> of("int8");
+            case OID -> of("oid", "xid", "cid");
+            case XID8 -> of("xid8");
+            case FLOAT4 -> of("float4");
+            case FLOAT8 -> of("float8");
+            case NUMERIC -> of("numeric");
+            case TEXT -> of("text", "varchar", "name", "xml", "refcursor");
+            case BPCHAR -> of("bpchar");
+            case SINGLE_CHAR -> of("char");
+            case BYTEA -> of("bytea");
+            case DATE -> of("date");
+            case TIME -> of("time");
+            case TIMETZ -> of("timetz");
+            case TIMESTAMP -> of("timestamp");
+            case TIMESTAMPTZ -> of("timestamptz");
+            case INTERVAL -> of("interval");
+            case UUID -> of("uuid");
+            case JSON -> of("json");
+            case JSONB -> of("jsonb");
+            case INET -> of("inet");
+            case CIDR -> of("cidr");
+            case MACADDR -> of("macaddr", "macaddr8");
+            case BIT -> of("bit", "varbit");
+            case PG_LSN -> of("pg_lsn");
+            case TID -> of("tid");
+            case POINT -> of("point");
+            case LINE -> of("line");
+            case LSEG -> of("lseg");
+            case BOX -> of("box");
+            case PATH -> of("path");
+            case POLYGON -> of("polygon");
+            case CIRCLE -> of("circle");
+            case INT2VECTOR -> of("int2vector");
+            case OIDVECTOR -> of("oidvector");
+        };
+    }
+
+    private static String[] of(String... names) {
+        return names;
+    }
+}

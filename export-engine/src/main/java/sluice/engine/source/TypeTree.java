@@ -1,0 +1,112 @@
+package sluice.engine.source;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Walks the parts of each type down to base types, and decides who writes its values: a decoder here where
+/// every leaf has one, else the server.
+final class TypeTree {
+
+    /// Deeper than any sane type; PostgreSQL forbids a type that contains itself.
+    private static final int MAX_DEPTH = 64;
+
+    private final Map<Long, CatalogType> types;
+
+    TypeTree(Map<Long, CatalogType> types) {
+        this.types = types;
+    }
+
+    /// @param oid one of the types that were read
+    /// @param typmod of the column
+    PgType of(long oid, int typmod) {
+        PgType decoded = decoded(oid, typmod, 0);
+        return decoded != null
+                ? decoded
+                : new PgType.ServerText(type(oid).shownName(), outputExpression(type(oid)), hasBinaryForm(oid, 0));
+    }
+
+    private CatalogType type(long oid) {
+        CatalogType type = types.get(oid);
+        if (type == null) {
+            throw new IllegalStateException("type " + oid + " vanished from the catalog while it was read");
+        }
+        return type;
+    }
+
+    private @Nullable PgType decoded(long oid, int typmod, int depth) {
+        CatalogType type = type(oid);
+        if (!type.hasSend() || depth > MAX_DEPTH) {
+            return null;
+        }
+        ScalarKind kind = NativeTypes.of(type);
+        if (kind != null) {
+            return new PgType.Scalar(kind, typmod);
+        }
+        if (type.isDomain()) {
+            return decoded(type.domainOf(), type.domainTypmod(), depth + 1);
+        }
+        if (type.isEnum()) {
+            return new PgType.Enumeration(type.shownName());
+        }
+        if (type.isComposite()) {
+            return composite(type, depth);
+        }
+        if (type.elementOf() != 0) {
+            PgType element = decoded(type.elementOf(), typmod, depth + 1);
+            return element == null
+                    ? null
+                    : new PgType.Array(element, type(type.elementOf()).delimiter());
+        }
+        if (type.rangeOf() != 0) {
+            PgType subtype = decoded(type.rangeOf(), -1, depth + 1);
+            return subtype == null ? null : new PgType.Range(subtype);
+        }
+        return type.multirangeOf() != 0 && decoded(type.multirangeOf(), -1, depth + 1) instanceof PgType.Range range
+                ? new PgType.Multirange(range)
+                : null;
+    }
+
+    private PgType.@Nullable Composite composite(CatalogType type, int depth) {
+        List<PgType.Field> fields = new ArrayList<>();
+        for (CatalogType.Attribute attribute : type.attributes()) {
+            PgType field = decoded(attribute.type(), attribute.typmod(), depth + 1);
+            if (field == null) {
+                return null;
+            }
+            fields.add(new PgType.Field(attribute.name(), field));
+        }
+        return new PgType.Composite(type.shownName(), fields);
+    }
+
+    /// A composite or an array always has a send function, which fails when it meets a part without one.
+    private boolean hasBinaryForm(long oid, int depth) {
+        CatalogType type = type(oid);
+        if (!type.hasSend() || depth > MAX_DEPTH) {
+            return false;
+        }
+        return type.attributes().stream().allMatch(attribute -> hasBinaryForm(attribute.type(), depth + 1))
+                && List.of(type.domainOf(), type.elementOf(), type.rangeOf(), type.multirangeOf()).stream()
+                        .allMatch(part -> part == 0 || hasBinaryForm(part, depth + 1));
+    }
+
+    /// The output function applied to a column, as text. A cast to `text` would do something else for some
+    /// types, and turn others from NULL to empty. A domain is cast to its base type, for which the function
+    /// was made.
+    private String outputExpression(CatalogType column) {
+        CatalogType base = column;
+        while (base.isDomain()) {
+            base = type(base.domainOf());
+        }
+        CatalogType.Output output = base.output();
+        String cast = "";
+        if (output.polymorphic()) {
+            cast = column.isDomain() ? "::" + base.quotedName() : "";
+        } else if (output.argumentType() != column.oid()) {
+            cast = "::" + output.argument();
+        }
+        String function = output.function().replace("%", "%%");
+        return "pg_catalog.textin(" + function + "(%s" + cast.replace("%", "%%") + "))";
+    }
+}
