@@ -1,0 +1,85 @@
+package sluice.engine.parquet;
+
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Binary COPY streams of values that tests make up.
+final class CopyRows {
+
+    private static final byte[] HEADER = {
+        'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0, 0, 0, 0, 0, 0, 0, 0, 0
+    };
+    private static final BigInteger GROUP = BigInteger.valueOf(10_000);
+
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private final DataOutputStream out = new DataOutputStream(bytes);
+
+    CopyRows() throws IOException {
+        out.write(HEADER);
+    }
+
+    static byte[] empty() {
+        try {
+            return new CopyRows().toBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// @param fields wire forms, null for NULL
+    CopyRows row(List<byte @Nullable []> fields) throws IOException {
+        out.writeShort(fields.size());
+        for (byte[] field : fields) {
+            out.writeInt(field == null ? -1 : field.length);
+            if (field != null) {
+                out.write(field);
+            }
+        }
+        return this;
+    }
+
+    byte[] toBytes() throws IOException {
+        out.writeShort(-1);
+        return bytes.toByteArray();
+    }
+
+    static byte[] text(String value) {
+        return value.getBytes(StandardCharsets.UTF_8);
+    }
+
+    static byte[] int4(int value) {
+        return ByteBuffer.allocate(4).putInt(value).array();
+    }
+
+    static byte[] int8(long value) {
+        return ByteBuffer.allocate(8).putLong(value).array();
+    }
+
+    /// A finite numeric as `numeric_send` has it.
+    static byte[] numeric(BigDecimal value) {
+        int fractionGroups = Math.ceilDiv(Math.max(value.scale(), 0), 4);
+        BigInteger rest = value.abs().movePointRight(4 * fractionGroups).toBigIntegerExact();
+        List<Short> groups = new ArrayList<>();
+        for (; rest.signum() > 0; rest = rest.divide(GROUP)) {
+            groups.addFirst(rest.mod(GROUP).shortValueExact());
+        }
+        int weight = groups.size() - fractionGroups - 1;
+        while (!groups.isEmpty() && groups.getLast() == 0) {
+            groups.removeLast();
+        }
+        ByteBuffer wire = ByteBuffer.allocate(8 + 2 * groups.size());
+        wire.putShort((short) groups.size()).putShort((short) (groups.isEmpty() ? 0 : weight));
+        wire.putShort((short) (value.signum() < 0 ? 0x4000 : 0)).putShort((short) Math.max(value.scale(), 0));
+        groups.forEach(wire::putShort);
+        return wire.array();
+    }
+}
