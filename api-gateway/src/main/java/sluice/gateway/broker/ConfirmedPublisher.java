@@ -1,5 +1,6 @@
 package sluice.gateway.broker;
 
+import com.rabbitmq.client.ShutdownSignalException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,7 +15,9 @@ import org.springframework.amqp.AmqpException;
 import org.springframework.amqp.core.Message;
 import org.springframework.amqp.core.MessageBuilder;
 import org.springframework.amqp.core.MessageDeliveryMode;
+import org.springframework.amqp.rabbit.connection.Connection;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
+import org.springframework.amqp.rabbit.connection.ConnectionListener;
 import org.springframework.amqp.rabbit.connection.CorrelationData;
 import org.springframework.amqp.rabbit.core.RabbitTemplate;
 import org.springframework.stereotype.Component;
@@ -32,8 +35,11 @@ public final class ConfirmedPublisher {
 
     private final RabbitTemplate mandatory;
     private final RabbitTemplate optional;
+    private volatile boolean blocked;
 
     ConfirmedPublisher(ConnectionFactory connections) {
+        ConnectionFactory publishing = connections.getPublisherConnectionFactory();
+        (publishing == null ? connections : publishing).addConnectionListener(new BlockedWatch());
         this.mandatory = template(connections);
         this.mandatory.setMandatory(true);
         this.optional = template(connections);
@@ -78,7 +84,36 @@ public final class ConfirmedPublisher {
         optional.send(message.exchange(), message.routingKey(), amqp(message));
     }
 
-    private static List<String> publish(RabbitTemplate template, List<Outgoing> messages) throws InterruptedException {
+    /// While the broker is short of memory or disk it reads nothing from connections that publish: what is sent then
+    /// piles up on the way, and would all arrive afterwards, once for each try.
+    private final class BlockedWatch implements ConnectionListener {
+
+        @Override
+        public void onCreate(Connection connection) {
+            blocked = false;
+            connection.getDelegate().addBlockedListener(this::onBlocked, this::onUnblocked);
+        }
+
+        @Override
+        public void onShutDown(ShutdownSignalException signal) {
+            blocked = false;
+        }
+
+        private void onBlocked(String reason) {
+            blocked = true;
+            log.warn("The broker takes no messages for now: {}", reason);
+        }
+
+        private void onUnblocked() {
+            blocked = false;
+            log.info("The broker takes messages again");
+        }
+    }
+
+    private List<String> publish(RabbitTemplate template, List<Outgoing> messages) throws InterruptedException {
+        if (blocked) {
+            return List.of();
+        }
         long deadline = System.nanoTime() + DEADLINE.toNanos();
         var sent = new LinkedHashMap<String, CorrelationData>();
         try {

@@ -2,9 +2,11 @@ package sluice.gateway.jobs;
 
 import static java.util.Objects.requireNonNull;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -45,25 +47,37 @@ public final class CompletionMoves {
         this.retention = retention;
     }
 
-    /// Reports that nobody has looked at yet.
+    /// Reports that nobody has looked at yet, oldest first.
     ///
     /// @param patience after which a report is overdue
-    public List<FinishedReport> waiting(java.time.Duration patience, int limit) {
+    public List<FinishedReport> waiting(Duration patience, int limit) {
+        return reports("true", patience)
+                .param("limit", limit)
+                .query(CompletionMoves::report)
+                .list();
+    }
+
+    /// What this execution reported, unless somebody has looked already.
+    public Optional<FinishedReport> waiting(Execution execution, Duration patience) {
+        return reports(Guards.FINISHED, patience)
+                .params(Guards.of(execution))
+                .param("limit", 1)
+                .query(CompletionMoves::report)
+                .optional();
+    }
+
+    private JdbcClient.StatementSpec reports(String guard, Duration patience) {
         return jdbc.sql("""
                 SELECT id, attempt, execution_id, bytes, sha256,
                        finished_at < now() - make_interval(secs => :patience) AS overdue
-                  FROM export_jobs WHERE status = 'running' AND finished_at IS NOT NULL
-                 ORDER BY finished_at LIMIT :limit
-                """)
-                .param("patience", patience.toMillis() / 1000.0)
-                .param("limit", limit)
-                .query((row, number) -> new FinishedReport(
-                        new Execution(
-                                row.getLong("id"), row.getInt("attempt"), row.getObject("execution_id", UUID.class)),
-                        row.getLong("bytes"),
-                        row.getString("sha256"),
-                        row.getBoolean("overdue")))
-                .list();
+                  FROM export_jobs WHERE status = 'running' AND finished_at IS NOT NULL AND
+                """ + guard + " ORDER BY finished_at LIMIT :limit")
+                .param("patience", patience.toMillis() / 1000.0);
+    }
+
+    private static FinishedReport report(ResultSet row, @SuppressWarnings("unused") int number) throws SQLException {
+        return new FinishedReport(
+                JobRow.execution(row), row.getLong("bytes"), row.getString("sha256"), row.getBoolean("overdue"));
     }
 
     /// running → completed: the file is there, as it was reported.

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import sluice.model.Execution;
 import sluice.model.FailureCode;
 
 /// Reads a row of `export_jobs`.
@@ -41,6 +42,11 @@ final class JobRow {
                 instant(row, "completed_at"),
                 instant(row, "expires_at"),
                 requiredInstant(row, "updated_at"));
+    }
+
+    /// Who holds the job; it must be held.
+    static Execution execution(ResultSet row) throws SQLException {
+        return new Execution(row.getLong("id"), row.getInt("attempt"), row.getObject("execution_id", UUID.class));
     }
 
     private static JobStatus status(String name) {

@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -57,10 +56,7 @@ public final class RescueMoves {
                 """)
                 .param("silent_ticks", SILENT_TICKS)
                 .param("limit", limit)
-                .query((row, number) -> new Silent(
-                        new Execution(
-                                row.getLong("id"), row.getInt("attempt"), row.getObject("execution_id", UUID.class)),
-                        row.getString("worker")))
+                .query((row, number) -> new Silent(JobRow.execution(row), row.getString("worker")))
                 .list();
     }
 

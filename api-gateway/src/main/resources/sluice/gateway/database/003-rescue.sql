@@ -8,7 +8,7 @@ CREATE TABLE file_removals (
 CREATE INDEX file_removals_due ON file_removals (due_at);
 
 --changeset sluice:orphans
--- Directories that no row explained when they were first seen. An attempt of 0 is a finished directory.
+-- Directories that no row explained when they were first seen.
 CREATE TABLE orphans (
     job_id          bigint  NOT NULL,
     execution_id    uuid    NOT NULL,
