@@ -4,65 +4,49 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import sluice.model.broker.DurableTopology.Binding;
+import sluice.model.broker.DurableTopology.Exchange;
+import sluice.model.broker.DurableTopology.Queue;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What is deployed to a broker is what the programs speak of.
+/// `rabbitmq/definitions.json` deploys what the programs declare or check.
 class BrokerDefinitionsTest {
 
     private final JsonNode definitions =
             JsonMapper.shared().readTree(Path.of("../rabbitmq/definitions.json").toFile());
 
     @Test
-    void deployEveryExchangeWithItsKind() {
-        assertThat(byName("exchanges", "type"))
-                .isEqualTo(Map.of(
-                        BrokerTopology.JOBS, "direct",
-                        BrokerTopology.EVENTS, "topic",
-                        BrokerTopology.CONTROL, "fanout",
-                        BrokerTopology.STATUS, "topic",
-                        BrokerTopology.DEAD, "direct"));
+    void deployTheSameExchanges() {
+        assertThat(definitions.path("exchanges"))
+                .extracting(exchange -> new Exchange(text(exchange, "name"), text(exchange, "type")))
+                .containsExactlyInAnyOrderElementsOf(DurableTopology.SLUICE.exchanges());
     }
 
     @Test
-    void deployDurableQuorumQueues() {
-        assertThat(definitions.path("queues")).hasSize(3).allSatisfy(queue -> {
-            assertThat(queue.path("durable").asBoolean()).isTrue();
-            assertThat(queue.at("/arguments/x-queue-type").asString()).isEqualTo("quorum");
-        });
+    void deployTheSameQueuesWithTheSameArguments() {
+        assertThat(definitions.path("queues"))
+                .extracting(queue -> new Queue(text(queue, "name"), arguments(queue)))
+                .containsExactlyInAnyOrderElementsOf(DurableTopology.SLUICE.queues());
     }
 
     @Test
-    void sendWhatCannotBeDeliveredToTheDeadQueueAndLoseNoneOfIt() {
-        for (String name : new String[] {BrokerTopology.JOBS, BrokerTopology.EVENTS}) {
-            JsonNode arguments = queue(name).path("arguments");
-            assertThat(arguments.path("x-delivery-limit").asInt()).isEqualTo(BrokerTopology.DELIVERY_LIMIT);
-            assertThat(arguments.path("x-dead-letter-exchange").asString()).isEqualTo(BrokerTopology.DEAD);
-            assertThat(arguments.path("x-dead-letter-routing-key").asString()).isEqualTo(name);
-            assertThat(arguments.path("x-dead-letter-strategy").asString()).isEqualTo("at-least-once");
-            assertThat(arguments.path("x-overflow").asString()).isEqualTo("reject-publish");
+    void deployTheSameBindings() {
+        assertThat(definitions.path("bindings"))
+                .extracting(binding ->
+                        new Binding(text(binding, "source"), text(binding, "destination"), text(binding, "routing_key")))
+                .containsExactlyInAnyOrderElementsOf(DurableTopology.SLUICE.bindings());
+    }
+
+    @Test
+    void makeEverythingOutlastTheBroker() {
+        for (String kind : new String[] {"exchanges", "queues"}) {
+            assertThat(definitions.path(kind)).allSatisfy(one -> {
+                assertThat(one.path("durable").asBoolean()).isTrue();
+                assertThat(one.path("auto_delete").asBoolean()).isFalse();
+            });
         }
-    }
-
-    @Test
-    void letOneGatewayAtATimeApplyEvents() {
-        assertThat(queue(BrokerTopology.EVENTS)
-                        .at("/arguments/x-single-active-consumer")
-                        .asBoolean())
-                .isTrue();
-    }
-
-    @Test
-    void bindEachQueueToItsExchange() {
-        assertThat(definitions.path("bindings").valueStream().map(BrokerDefinitionsTest::asText))
-                .containsExactlyInAnyOrder(
-                        binding(BrokerTopology.JOBS, BrokerTopology.EXECUTE_KEY),
-                        binding(BrokerTopology.EVENTS, BrokerTopology.ALL_KEYS),
-                        binding(BrokerTopology.DEAD, BrokerTopology.JOBS),
-                        binding(BrokerTopology.DEAD, BrokerTopology.EVENTS));
     }
 
     @Test
@@ -70,33 +54,12 @@ class BrokerDefinitionsTest {
         assertThat(definitions.propertyNames()).doesNotContain("users", "permissions");
     }
 
-    private static String binding(String name, String key) {
-        return name + " --" + key + "--> " + name;
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> arguments(JsonNode queue) {
+        return JsonMapper.shared().convertValue(queue.path("arguments"), Map.class);
     }
 
-    private static String asText(JsonNode binding) {
-        return binding.path("source").asString() + " --"
-                + binding.path("routing_key").asString() + "--> "
-                + binding.path("destination").asString();
-    }
-
-    private JsonNode queue(String name) {
-        return definitions
-                .path("queues")
-                .valueStream()
-                .filter(queue -> queue.path("name").asString().equals(name))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private Map<String, String> byName(String kind, String property) {
-        return definitions
-                .path(kind)
-                .valueStream()
-                .collect(Collectors.toMap(
-                        node -> node.path("name").asString(),
-                        node -> node.path(property).asString(),
-                        (one, other) -> one + " and " + other,
-                        TreeMap::new));
+    private static String text(JsonNode node, String property) {
+        return node.path(property).asString();
     }
 }
