@@ -57,8 +57,8 @@ abstract class ExportRunFixture {
                 DROP SCHEMA IF EXISTS runs CASCADE;
                 CREATE SCHEMA runs;
                 CREATE TABLE runs.series AS
-                    SELECT i AS id, 'series, "' || i % 7 || '"' AS name, (i / 100.0)::numeric(12, 2) AS price,
-                           date '2024-01-01' + i % 365 AS day, CASE WHEN i % 3 > 0 THEN 'note' END AS note
+                    SELECT i AS id, 'series, "' || i %% 7 || '"' AS name, (i / 100.0)::numeric(12, 2) AS price,
+                           date '2024-01-01' + i %% 365 AS day, CASE WHEN i %% 3 > 0 THEN 'note' END AS note
                       FROM generate_series(1, %d) i;
                 CREATE TABLE runs.empty (id int, name text);
                 CREATE VIEW runs.endless AS SELECT generate_series(1, 1000000000000) AS id;

@@ -50,7 +50,7 @@ public final class ParquetFile implements Closeable {
             throws IOException {
         this.layout = layout;
         this.rowGroupBytes = rowGroupBytes;
-        this.properties = PageSettings.of(layout.schema(), rowGroupBytes);
+        this.properties = PageSettings.of(layout, rowGroupBytes);
         this.codecs = new CodecFactory(new PlainParquetConfiguration(), PageSettings.PAGE_BYTES);
         this.compressor = codecs.getCompressor(codecName(codec));
         this.file = new ParquetFileWriter(

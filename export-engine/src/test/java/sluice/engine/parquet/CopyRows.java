@@ -64,6 +64,32 @@ final class CopyRows {
         return ByteBuffer.allocate(8).putLong(value).array();
     }
 
+    /// An array of one dimension, or an empty one.
+    static byte[] array(List<byte @Nullable []> elements) {
+        if (elements.isEmpty()) {
+            return new byte[12];
+        }
+        ByteBuffer head = ByteBuffer.allocate(20);
+        head.putInt(1).putInt(1).putInt(0).putInt(elements.size()).putInt(1);
+        return concatenated(head.array(), elements, 0);
+    }
+
+    static byte[] composite(List<byte @Nullable []> fields) {
+        return concatenated(int4(fields.size()), fields, 4);
+    }
+
+    /// @param prefix bytes before each length
+    private static byte[] concatenated(byte[] head, List<byte @Nullable []> parts, int prefix) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.writeBytes(head);
+        for (byte[] part : parts) {
+            out.writeBytes(new byte[prefix]);
+            out.writeBytes(int4(part == null ? -1 : part.length));
+            out.writeBytes(part == null ? new byte[0] : part);
+        }
+        return out.toByteArray();
+    }
+
     /// A finite numeric as `numeric_send` has it.
     static byte[] numeric(BigDecimal value) {
         int fractionGroups = Math.ceilDiv(Math.max(value.scale(), 0), 4);
