@@ -5,7 +5,7 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
 /// A gateway whose broker lacks something accepts jobs, but nothing becomes of them: it is not ready.
-@Component("topology")
+@Component("topologyHealthIndicator")
 final class TopologyHealth implements HealthIndicator {
 
     private final Topology topology;

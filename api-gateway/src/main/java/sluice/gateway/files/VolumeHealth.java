@@ -6,7 +6,7 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
 /// Without its volume a gateway can serve no file and complete no job: it is not ready.
-@Component("exportVolume")
+@Component("exportVolumeHealthIndicator")
 final class VolumeHealth implements HealthIndicator {
 
     private final ExportVolume volume;

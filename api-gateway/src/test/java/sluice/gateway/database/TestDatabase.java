@@ -1,25 +1,16 @@
 package sluice.gateway.database;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicInteger;
 import liquibase.exception.LiquibaseException;
 import org.springframework.core.io.DefaultResourceLoader;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import sluice.testkit.PrivatePostgres;
 
-/// A jobs database of its own for each test class, on one real PostgreSQL server for the whole run.
+/// A jobs database of its own for each test class.
 public final class TestDatabase implements AutoCloseable {
-
-    private static final AtomicInteger COUNT = new AtomicInteger();
-    private static final EmbeddedPostgres SERVER = start();
 
     private final HikariDataSource pool;
     public final JdbcClient jdbc;
@@ -39,21 +30,10 @@ public final class TestDatabase implements AutoCloseable {
     }
 
     static JobsDatabaseSettings empty() {
-        String name = "jobs_" + COUNT.incrementAndGet();
-        try (Connection connection = SERVER.getPostgresDatabase().getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute("CREATE DATABASE " + name);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        PrivatePostgres.Database database = PrivatePostgres.freshDatabase();
+        Duration timeout = Duration.ofSeconds(5);
         return new JobsDatabaseSettings(
-                SERVER.getJdbcUrl("postgres", name),
-                "postgres",
-                "",
-                16,
-                Duration.ofSeconds(5),
-                Duration.ofSeconds(5),
-                Duration.ofSeconds(3));
+                database.url(), database.username(), database.password(), 16, timeout, timeout, timeout);
     }
 
     static void migrate(JobsDatabaseSettings settings) {
@@ -63,31 +43,6 @@ public final class TestDatabase implements AutoCloseable {
             schema.afterPropertiesSet();
         } catch (LiquibaseException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    public JdbcClient jdbc() {
-        return jdbc;
-    }
-
-    private static EmbeddedPostgres start() {
-        try {
-            EmbeddedPostgres server = EmbeddedPostgres.builder()
-                    .setServerConfig("fsync", "off")
-                    .setServerConfig("max_connections", "300")
-                    .start();
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server)));
-            return server;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void stop(EmbeddedPostgres server) {
-        try {
-            server.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
