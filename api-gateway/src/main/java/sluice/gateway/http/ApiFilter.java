@@ -33,7 +33,7 @@ class ApiFilter extends OncePerRequestFilter {
             response.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'; sandbox");
         }
         if (request.getRequestURI().indexOf(';') >= 0) {
-            problems.write(request, response, ProblemAdvice.nothingAt(request.getRequestURI()));
+            problems.write(request, response, RequestRefused.nothingAt(request.getRequestURI()));
             return;
         }
         chain.doFilter(request, response);

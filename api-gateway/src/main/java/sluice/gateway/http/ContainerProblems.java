@@ -9,7 +9,7 @@ final class ContainerProblems {
 
     static RequestRefused of(int status, String path) {
         return switch (HttpStatus.resolve(status)) {
-            case NOT_FOUND -> ProblemAdvice.nothingAt(path);
+            case NOT_FOUND -> RequestRefused.nothingAt(path);
             case METHOD_NOT_ALLOWED -> new RequestRefused(
                     ProblemType.METHOD_NOT_ALLOWED, "The method is not allowed here.");
             case CONTENT_TOO_LARGE -> new RequestRefused(ProblemType.BODY_TOO_LARGE, "The body is too large.");

@@ -19,8 +19,7 @@ import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
-import org.springframework.web.servlet.NoHandlerFoundException;
-import org.springframework.web.servlet.resource.NoResourceFoundException;
+import org.springframework.web.util.DisconnectedClientHelper;
 
 /// Turns whatever a request ran into into a problem. What nobody foresaw becomes a 500 that tells nothing but an
 /// incident id, under which the log has it all.
@@ -38,15 +37,6 @@ class ProblemAdvice {
     @ExceptionHandler
     void refused(RequestRefused refusal, HttpServletRequest request, HttpServletResponse response) throws IOException {
         problems.write(request, response, refusal);
-    }
-
-    @ExceptionHandler({NoHandlerFoundException.class, NoResourceFoundException.class})
-    void nothingThere(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        problems.write(request, response, nothingAt(request.getRequestURI()));
-    }
-
-    static RequestRefused nothingAt(String path) {
-        return new RequestRefused(ProblemType.NOT_FOUND, "There is nothing at " + Echo.of(path) + ".");
     }
 
     @ExceptionHandler
@@ -95,6 +85,10 @@ class ProblemAdvice {
 
     @ExceptionHandler
     void unforeseen(Exception e, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (DisconnectedClientHelper.isClientDisconnectedException(e)) {
+            log.debug("{} {}: the client is gone", request.getMethod(), request.getRequestURI(), e);
+            return;
+        }
         if (e instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
             log.debug("{} {} refused", request.getMethod(), request.getRequestURI(), e);
             problems.write(

@@ -1,7 +1,6 @@
 package sluice.gateway.requests;
 
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Matcher;
@@ -19,6 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// Reads the fields of an export request, as far as they can be judged without the catalog.
 final class ExportRequestReader {
 
+    private static final ZoneId UTC = ZoneId.of("UTC");
     private static final int TABLE_LENGTH = 400;
     private static final int LABEL_LENGTH = 200;
     private static final int DATE_LENGTH = 100;
@@ -80,7 +80,7 @@ final class ExportRequestReader {
     private static ZoneId timeZone(JsonFields fields, FieldErrors errors) {
         String name = fields.text("time_zone", DATE_LENGTH);
         if (name == null) {
-            return ZoneOffset.UTC;
+            return UTC;
         }
         if (ZoneId.getAvailableZoneIds().contains(name)) {
             return ZoneId.of(name);
@@ -89,7 +89,7 @@ final class ExportRequestReader {
         String detail = "time_zone must be a name of the IANA database, as \"Europe/Paris\", not " + Echo.quoted(name)
                 + "." + NearestNames.question(nearest);
         errors.add(fields.at("time_zone"), "unknown_time_zone", detail);
-        return ZoneOffset.UTC;
+        return UTC;
     }
 
     private static ParquetOptions parquet(JsonFields fields) {

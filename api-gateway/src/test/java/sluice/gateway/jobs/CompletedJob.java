@@ -1,7 +1,7 @@
 package sluice.gateway.jobs;
 
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
@@ -13,6 +13,7 @@ import sluice.engine.store.FinishedExport;
 import sluice.engine.store.Manifest;
 import sluice.engine.store.PartialExport;
 import sluice.gateway.TestGateway;
+import sluice.gateway.files.Installation;
 import sluice.model.Execution;
 
 /// Ends jobs by hand, as a worker and the event intake would have.
@@ -29,7 +30,8 @@ public final class CompletedJob {
                 .find(job)
                 .map(j -> j.spec().format().extension(j.spec().compress()))
                 .orElseThrow();
-        FinishedExport file = write(gateway.bean(FileStore.class), execution, extension, content);
+        FileStore store = gateway.bean(FileStore.class);
+        FinishedExport file = write(store, gateway.bean(Installation.class), execution, extension, content);
         gateway.jobs.execute("""
                 UPDATE sluice.export_jobs
                    SET status = 'completed', execution_id = '%s', sha256 = '%s', rows = 5, bytes = %d, percent = 100,
@@ -40,20 +42,28 @@ public final class CompletedJob {
         return file;
     }
 
-    private static FinishedExport write(FileStore store, Execution execution, String extension, byte[] content) {
-        try (PartialExport partial = store.begin(execution, extension)) {
-            Files.write(partial.file(), content);
+    private static FinishedExport write(
+            FileStore store, Installation installation, Execution execution, String extension, byte[] content) {
+        try {
+            store.claimVolume(installation.id());
+            return write(store.begin(execution, extension), execution, content);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static FinishedExport write(PartialExport open, Execution execution, byte[] content) throws IOException {
+        try (PartialExport partial = open) {
+            partial.channel().write(ByteBuffer.wrap(content));
             return partial.commit(new Manifest(
                     execution,
-                    partial.file().getFileName().toString(),
+                    partial.fileName(),
                     5,
                     content.length,
                     sha256(content),
                     List.of(),
                     Instant.EPOCH,
                     false));
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
         }
     }
 

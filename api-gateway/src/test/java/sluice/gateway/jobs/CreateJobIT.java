@@ -70,7 +70,7 @@ class CreateJobIT {
         assertThat(answer.status()).isEqualTo(202);
         assertThat(answer.json().path("filters").toString())
                 .isEqualTo("{\"date_from\":\"2024-01-01\",\"date_to\":\"2024-12-31\",\"date_column\":\"made\","
-                        + "\"time_zone\":\"Z\"}");
+                        + "\"time_zone\":\"UTC\"}");
         assertThat(answer.json().path("label").stringValue()).isEqualTo("Ünï");
     }
 
@@ -150,6 +150,7 @@ class CreateJobIT {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '`',
             textBlock = """
             make.orders | 2024-02-30              |                      | /filters/date_from invalid_date
             make.orders | 2023-02-29              |                      | /filters/date_from invalid_date

@@ -36,7 +36,7 @@ class ExportRequestReaderTest {
                         ExportFormat.CSV,
                         null,
                         null,
-                        new ExportRequest.Dates(null, null, null, ZoneId.of("Z")),
+                        new ExportRequest.Dates(null, null, null, ZoneId.of("UTC")),
                         List.of(),
                         false,
                         ParquetOptions.DEFAULT,
