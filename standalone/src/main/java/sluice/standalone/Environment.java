@@ -1,6 +1,7 @@
 package sluice.standalone;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -41,7 +42,20 @@ public record Environment(Map<String, String> variables) {
 
     DataDirectory dataDirectory() throws IOException {
         String kept = value("SLUICE_DATA_DIR");
-        return kept == null ? DataDirectory.fresh() : DataDirectory.kept(Path.of(kept));
+        if (kept != null) {
+            return DataDirectory.kept(Path.of(kept));
+        }
+        return needsJobsDatabase() ? DataDirectory.fresh(volumeMark()) : DataDirectory.fresh();
+    }
+
+    /// The file by which a jobs database knows its export directory. It is worth nothing when the database is gone.
+    private Path volumeMark() {
+        return exportDirectory().resolve(".sluice-volume");
+    }
+
+    /// Whether the export directory belongs to a jobs database that is not ours.
+    boolean exportDirectoryIsTaken() {
+        return needsJobsDatabase() && value("SLUICE_DATA_DIR") == null && Files.exists(volumeMark());
     }
 
     Path exportDirectory() {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 import sluice.gateway.GatewayApplication;
 import sluice.standalone.embedded.DataDirectory;
 import sluice.standalone.embedded.DatabaseAccess;
@@ -29,6 +31,10 @@ public final class Standalone implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Standalone.class);
 
     private final Environment environment;
+
+    /// Of both programs: an application without a parent takes the log with it when it ends.
+    private final GenericApplicationContext parent = new GenericApplicationContext();
+
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private boolean closed;
 
@@ -52,13 +58,21 @@ public final class Standalone implements AutoCloseable {
             brokerIsEmbedded = true;
             settings.putAll(broker.settings());
         }
-        ConfigurableApplicationContext gateway =
-                keep(new SpringApplicationBuilder(GatewayApplication.class).run(arguments(settings)));
+        parent.refresh();
+        keep(parent);
+        ConfigurableApplicationContext gateway = run(GatewayApplication.class, WebApplicationType.SERVLET, settings);
         address = URI.create(
                 "http://localhost:" + gateway.getEnvironment().getRequiredProperty("local.server.port") + "/");
-        keep(new SpringApplicationBuilder(WorkerApplication.class)
-                .web(WebApplicationType.NONE)
-                .run(arguments(settings)));
+        new Readiness(address()).await();
+        run(WorkerApplication.class, WebApplicationType.NONE, settings);
+    }
+
+    /// Each program reads the other's defaults too, since they share a class path; so what differs is said here.
+    private ConfigurableApplicationContext run(Class<?> program, WebApplicationType type, Map<String, String> settings)
+            throws Exception {
+        Map<String, String> all = new HashMap<>(settings);
+        all.put("spring.main.web-application-type", type.name().toLowerCase(Locale.ROOT));
+        return keep(new SpringApplicationBuilder(program).parent(parent).run(arguments(all)));
     }
 
     private Map<String, String> startDatabase() throws Exception {
@@ -133,7 +147,7 @@ public final class Standalone implements AutoCloseable {
             return "as the environment names them";
         }
         return "embedded PostgreSQL in " + dataDirectory.root()
-                + (dataDirectory.temporary() ? " (removed at the end; SLUICE_DATA_DIR keeps it)" : " (kept)");
+                + (dataDirectory.isTemporary() ? " (removed at the end; SLUICE_DATA_DIR keeps it)" : " (kept)");
     }
 
     @Override

@@ -5,12 +5,15 @@ import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Optional;
 import sluice.standalone.demo.Demonstration;
 import sluice.standalone.demo.Terminal;
 
 /// Starts everything in one process, shows the demonstration if asked to, and serves until Ctrl-C.
 ///
-/// Exit codes: 0 all right, 1 an export of the demonstration failed, 64 wrong arguments, 69 the port is taken, 70 a
+/// Exit codes: 0 all right, 1 an export of the demonstration failed, 64 wrong arguments, 69 port or folder is taken, 70
+/// a
 /// part did not start.
 public final class StandaloneApplication {
 
@@ -20,6 +23,8 @@ public final class StandaloneApplication {
     private StandaloneApplication() {}
 
     public static void main(String[] arguments) throws InterruptedException {
+        // Figures look the same on every machine.
+        Locale.setDefault(Locale.ROOT);
         System.exit(run(new Environment(System.getenv()), arguments));
     }
 
@@ -32,9 +37,9 @@ public final class StandaloneApplication {
             ERR.println("sluice: " + misuse.getMessage());
             return 64;
         }
-        if (!portIsFree(environment.port())) {
-            ERR.println("sluice: port " + environment.port() + " is in use. End the program that listens there, or"
-                    + " choose another: SERVER_PORT=8002 ./sluice …");
+        Optional<String> obstacle = obstacle(environment);
+        if (obstacle.isPresent()) {
+            ERR.println("sluice: " + obstacle.get());
             return 69;
         }
         return run(environment, command);
@@ -91,7 +96,19 @@ public final class StandaloneApplication {
         return 0;
     }
 
-    /// Asked before anything is started, so that the answer comes at once and in plain words.
+    /// Looked for before anything is started, so that the answer comes at once and in plain words.
+    private static Optional<String> obstacle(Environment environment) {
+        if (!portIsFree(environment.port())) {
+            return Optional.of("port " + environment.port() + " is in use. End the program that listens there, or"
+                    + " choose another: SERVER_PORT=8002 ./sluice …");
+        }
+        if (environment.exportDirectoryIsTaken()) {
+            return Optional.of(environment.exportDirectory() + " belongs to another Sluice. Choose another folder with"
+                    + " SLUICE_EXPORT_DIRECTORY; or, if no other runs, remove the file .sluice-volume in it.");
+        }
+        return Optional.empty();
+    }
+
     private static boolean portIsFree(int port) {
         try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
             return probe.isBound();

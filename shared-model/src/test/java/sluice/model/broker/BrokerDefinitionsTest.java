@@ -34,8 +34,8 @@ class BrokerDefinitionsTest {
     @Test
     void deployTheSameBindings() {
         assertThat(definitions.path("bindings"))
-                .extracting(binding ->
-                        new Binding(text(binding, "source"), text(binding, "destination"), text(binding, "routing_key")))
+                .extracting(binding -> new Binding(
+                        text(binding, "source"), text(binding, "destination"), text(binding, "routing_key")))
                 .containsExactlyInAnyOrderElementsOf(DurableTopology.SLUICE.bindings());
     }
 

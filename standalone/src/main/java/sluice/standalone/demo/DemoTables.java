@@ -56,7 +56,7 @@ final class DemoTables {
                        'Made-up series ' || i / 1200,
                        date '1926-01-01' + (i %% 1200)::int * interval '1 month',
                        round((1000 + i %% 977 + (i * 7919 %% 10000) / 100.0)::numeric, 1)
-                  FROM generate_series(0, %d - 1) AS i
+                  FROM generate_series(0::bigint, %d - 1) AS i
                 """.formatted(LARGE, rows));
         execute("ANALYZE " + LARGE);
     }

@@ -10,7 +10,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import sluice.standalone.embedded.DatabaseAccess;
 import tools.jackson.databind.JsonNode;
 
@@ -123,8 +122,6 @@ public final class Demonstration {
     }
 
     private static String size(long bytes) {
-        return bytes < 1_000_000
-                ? String.format(Locale.ROOT, "%d kB", bytes / 1000)
-                : String.format(Locale.ROOT, "%.1f MB", bytes / 1e6);
+        return bytes < 1_000_000 ? "%d kB".formatted(bytes / 1000) : "%.1f MB".formatted(bytes / 1e6);
     }
 }

@@ -5,7 +5,8 @@ import java.io.OutputStream;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
+import java.util.ArrayList;
+import java.util.List;
 
 /// Stops the embedded PostgreSQL server when this JVM ends without having done so, as by `kill -9`: the server is a
 /// process group of its own and would go on for ever.
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// the whole group.
 final class DatabaseGuard implements AutoCloseable {
 
-    /// `$1` is the server's data directory, `$2` what to remove afterwards, or nothing. A server that was just being
+    /// `$1` is the server's data directory, the others are what to remove afterwards. A server that was just being
     /// started is waited for.
     private static final String SCRIPT = """
             trap '' INT TERM HUP
@@ -25,7 +26,8 @@ final class DatabaseGuard implements AutoCloseable {
               kill -QUIT "$pid"
               while kill -0 "$pid"; do sleep 0.1; done
             fi
-            [ -z "$2" ] || rm -rf "$2"
+            shift
+            rm -rf "$@"
             """;
 
     private final OutputStream pipe;
@@ -34,18 +36,16 @@ final class DatabaseGuard implements AutoCloseable {
         this.pipe = pipe;
     }
 
-    /// @param remove what to delete once the server is gone, or null
-    static DatabaseGuard watch(Path dataDirectory, @Nullable Path remove) throws IOException {
-        Process shell = new ProcessBuilder(
-                        "/bin/sh", "-c", SCRIPT, "sluice-database-guard", dataDirectory.toString(), text(remove))
+    /// @param remove what to delete once the server is gone
+    static DatabaseGuard watch(Path dataDirectory, List<Path> remove) throws IOException {
+        List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", SCRIPT, "sluice-database-guard"));
+        command.add(dataDirectory.toString());
+        remove.forEach(path -> command.add(path.toString()));
+        Process shell = new ProcessBuilder(command)
                 .redirectOutput(Redirect.DISCARD)
                 .redirectError(Redirect.DISCARD)
                 .start();
         return new DatabaseGuard(shell.getOutputStream());
-    }
-
-    private static String text(@Nullable Path path) {
-        return path == null ? "" : path.toString();
     }
 
     /// Sends the guard home: the server has been stopped.

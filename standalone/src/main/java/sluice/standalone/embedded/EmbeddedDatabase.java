@@ -117,7 +117,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     @Override
     public void close() throws IOException {
         server.close();
-        directory.removeIfTemporary();
+        directory.remove();
         guard.close();
     }
 

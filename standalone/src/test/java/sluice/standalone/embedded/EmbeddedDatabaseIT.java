@@ -13,6 +13,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -87,7 +88,7 @@ class EmbeddedDatabaseIT {
     }
 
     private static ProcessHandle server(Path root) throws IOException {
-        Path pidFile = new DataDirectory(root, true).database().resolve("postmaster.pid");
+        Path pidFile = new DataDirectory(root, List.of()).database().resolve("postmaster.pid");
         long pid = Long.parseLong(Files.readAllLines(pidFile).getFirst());
         return ProcessHandle.of(pid).orElseThrow();
     }
