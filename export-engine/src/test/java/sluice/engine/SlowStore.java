@@ -57,13 +57,13 @@ record SlowStore(FileStore store, Write write) implements FileStore {
     }
 
     @Override
-    public List<Long> finishedJobs() throws IOException {
-        return store.finishedJobs();
+    public List<UUID> finishedExecutions(long jobId) throws IOException {
+        return store.finishedExecutions(jobId);
     }
 
     @Override
-    public List<UUID> finishedExecutions(long jobId) throws IOException {
-        return store.finishedExecutions(jobId);
+    public List<Long> finishedJobs() throws IOException {
+        return store.finishedJobs();
     }
 
     @Override
