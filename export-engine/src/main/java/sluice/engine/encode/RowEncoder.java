@@ -2,8 +2,14 @@ package sluice.engine.encode;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import sluice.engine.EngineSettings;
 import sluice.engine.ExportFailure;
+import sluice.engine.source.Column;
 import sluice.engine.source.Row;
+import sluice.model.ExportSpec;
+import sluice.model.ParquetOptions;
 
 /// Turns rows into the bytes of one export file, in the order they are given.
 ///
@@ -11,7 +17,30 @@ import sluice.engine.source.Row;
 ///   unreadable.
 /// - **Memory:** bounded by one buffer (CSV, JSON) or one row group (Parquet), whatever the size of the table.
 /// - **Threads:** safe for none; one export run owns it.
-public interface RowEncoder extends Closeable {
+public sealed interface RowEncoder extends Closeable permits CsvEncoder, JsonEncoder, ParquetEncoder {
+
+    /// The encoder of a specification's format, which writes to `out` and does not close it.
+    ///
+    /// @param columns what each field of a row is, in file order
+    /// @throws ExportFailure if the format has no file of such columns
+    static RowEncoder of(ExportSpec spec, List<Column> columns, EngineSettings settings, OutputStream out)
+            throws ExportFailure, IOException {
+        return switch (spec.format()) {
+            case CSV -> new CsvEncoder(columns, spec.values(), out);
+            case JSON -> JsonEncoder.array(columns, spec.values(), out);
+            case JSONL -> JsonEncoder.lines(columns, spec.values(), out);
+            case PARQUET ->
+                new ParquetEncoder(spec.table(), columns, parquet(spec), spec.values(), settings.rowGroupBytes(), out);
+        };
+    }
+
+    /// `compress` asks for gzip, which stands inside a Parquet file.
+    private static ParquetOptions parquet(ExportSpec spec) {
+        ParquetOptions options = spec.parquet();
+        return spec.compress()
+                ? new ParquetOptions(ParquetOptions.Codec.GZIP, options.rowGroupBytes(), options.profile())
+                : options;
+    }
 
     /// Appends one row.
     ///

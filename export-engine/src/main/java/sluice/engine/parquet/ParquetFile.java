@@ -3,6 +3,8 @@ package sluice.engine.parquet;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.parquet.column.ColumnWriteStore;
 import org.apache.parquet.column.ParquetProperties;
 import org.apache.parquet.compression.CompressionCodecFactory.BytesInputCompressor;
@@ -38,9 +40,7 @@ public final class ParquetFile implements Closeable {
     private final ParquetFileWriter file;
     private final long rowGroupBytes;
 
-    private ColumnChunkPageWriteStore pages;
-    private ColumnWriteStore columns;
-    private ValueSink[] sinks;
+    private RowGroup group;
     private long rows;
     private long bytesSinceLook;
     private long buffered;
@@ -50,7 +50,7 @@ public final class ParquetFile implements Closeable {
             throws IOException {
         this.layout = layout;
         this.rowGroupBytes = rowGroupBytes;
-        this.properties = PageSettings.of(layout.schema(), rowGroupBytes);
+        this.properties = PageSettings.of(layout, rowGroupBytes);
         this.codecs = new CodecFactory(new PlainParquetConfiguration(), PageSettings.PAGE_BYTES);
         this.compressor = codecs.getCompressor(codecName(codec));
         this.file = new ParquetFileWriter(
@@ -62,27 +62,28 @@ public final class ParquetFile implements Closeable {
                 null,
                 properties);
         file.start();
-        this.pages = newPages();
-        this.columns = properties.newColumnWriteStore(layout.schema(), pages, pages);
-        this.sinks = newSinks();
+        this.group = newRowGroup();
     }
+
+    /// What is held in memory: pages that are full, columns whose pages are not, and the way into them.
+    private record RowGroup(ColumnChunkPageWriteStore pages, ColumnWriteStore columns, List<ValueSink> sinks) {}
 
     /// Takes the wire form of a value.
     ///
     /// @throws Unrepresentable if Parquet cannot hold it; the file is then beyond repair
     public void write(int column, byte[] source, int offset, int length) throws Unrepresentable {
         bytesSinceLook += length;
-        sinks[column].write(source, offset, length, 0);
+        group.sinks.get(column).write(source, offset, length, 0);
     }
 
     public void writeNull(int column) {
-        sinks[column].writeNull(0, 0);
+        group.sinks.get(column).writeNull(0, 0);
     }
 
     public void endRow() throws IOException {
-        columns.endRecord();
+        group.columns.endRecord();
         rows++;
-        bytesSinceLook += sinks.length;
+        bytesSinceLook += group.sinks.size();
         if (bytesSinceLook > rowGroupBytes / LOOKS_PER_ROW_GROUP || rows == MAX_ROW_GROUP_ROWS) {
             look();
         }
@@ -91,25 +92,23 @@ public final class ParquetFile implements Closeable {
     /// Ends the row group if it could outgrow its bound before the next look.
     private void look() throws IOException {
         long before = buffered;
-        buffered = columns.getBufferedSize();
+        buffered = group.columns.getBufferedSize();
         bytesSinceLook = 0;
         if (buffered + Math.max(0, buffered - before) > rowGroupBytes || rows == MAX_ROW_GROUP_ROWS) {
             endRowGroup();
-            pages = newPages();
-            columns = properties.newColumnWriteStore(layout.schema(), pages, pages);
-            sinks = newSinks();
+            group = newRowGroup();
         }
     }
 
     private void endRowGroup() throws IOException {
         if (rows > 0) {
             file.startBlock(rows);
-            columns.flush();
-            pages.flushToFileWriter(file);
+            group.columns.flush();
+            group.pages.flushToFileWriter(file);
             file.endBlock();
         }
-        columns.close();
-        pages.close();
+        group.columns.close();
+        group.pages.close();
         rows = 0;
         buffered = 0;
     }
@@ -128,24 +127,21 @@ public final class ParquetFile implements Closeable {
         file.close();
     }
 
-    private ColumnChunkPageWriteStore newPages() {
-        return ColumnChunkPageWriteStore.builder()
+    private RowGroup newRowGroup() {
+        var pages = ColumnChunkPageWriteStore.builder()
                 .withCompressorProvider(ignored -> compressor)
                 .withSchema(layout.schema())
                 .withAllocator(properties.getAllocator())
                 .withColumnIndexTruncateLength(properties.getColumnIndexTruncateLength())
                 .withPageWriteChecksumEnabled(properties.getPageWriteChecksumEnabled())
                 .build();
-    }
-
-    private ValueSink[] newSinks() {
+        var columns = properties.newColumnWriteStore(layout.schema(), pages, pages);
         var tree = new SinkTree(layout.schema(), columns, layout.values());
-        ValueSink[] made = new ValueSink[layout.columns().size()];
-        for (int i = 0; i < made.length; i++) {
-            made[i] =
-                    tree.sink(layout.mappings().get(i), layout.columns().get(i).name());
-        }
-        return made;
+        List<ValueSink> sinks = IntStream.range(0, layout.columns().size())
+                .mapToObj(i -> tree.sink(
+                        layout.mappings().get(i), layout.columns().get(i).name()))
+                .toList();
+        return new RowGroup(pages, columns, sinks);
     }
 
     private static CompressionCodecName codecName(ParquetOptions.Codec codec) {

@@ -1,5 +1,6 @@
 package sluice.engine.parquet;
 
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -8,6 +9,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// An independent reader of Parquet, in this process. Values come as DuckDB's text of them.
@@ -31,7 +35,10 @@ final class DuckDb implements AutoCloseable {
             while (result.next()) {
                 List<@Nullable String> row = new ArrayList<>();
                 for (int i = 1; i <= columns; i++) {
-                    row.add(result.getString(i));
+                    row.add(
+                            result.getObject(i) instanceof BigDecimal decimal
+                                    ? decimal.toPlainString()
+                                    : result.getString(i));
                 }
                 rows.add(row);
             }
@@ -39,18 +46,39 @@ final class DuckDb implements AutoCloseable {
         return rows;
     }
 
-    /// One column as text, in the order of `id`.
-    List<@Nullable String> column(Path file, String name) throws SQLException {
-        String quoted = "\"" + name.replace("\"", "\"\"") + "\"";
-        return rows(file, "SELECT " + quoted.replace("%", "%%") + "::VARCHAR FROM %s ORDER BY id").stream()
-                .map(row -> row.get(0))
-                .toList();
+    /// All columns as text, in the order of the file. Floats and decimals are printed by Java, whose floats are the
+    /// shortest and whose decimals keep their zeros.
+    List<List<@Nullable String>> table(Path file) throws SQLException {
+        List<String> names = names(file);
+        List<String> types = types(file);
+        String texts = IntStream.range(0, names.size())
+                .mapToObj(i -> text(names.get(i), types.get(i)))
+                .collect(Collectors.joining(", "));
+        return rows(file, "SELECT " + texts + " FROM %s");
     }
 
-    /// Names to types, as DuckDB sees the file.
-    List<String> description(Path file) throws SQLException {
+    private static String text(String name, String type) {
+        String quoted = "\"" + name.replace("\"", "\"\"").replace("%", "%%") + "\"";
+        if (type.equals("BLOB")) {
+            return "'\\x' || lower(hex(" + quoted + "))";
+        }
+        return type.equals("FLOAT") || type.equals("DOUBLE") || type.startsWith("DECIMAL")
+                ? quoted
+                : quoted + "::VARCHAR";
+    }
+
+    List<String> names(Path file) throws SQLException {
+        return described(file, 0);
+    }
+
+    /// The types as DuckDB sees them.
+    List<String> types(Path file) throws SQLException {
+        return described(file, 1);
+    }
+
+    private List<String> described(Path file, int field) throws SQLException {
         return rows(file, "DESCRIBE SELECT * FROM %s").stream()
-                .map(row -> row.get(0) + " " + row.get(1))
+                .map(row -> Objects.requireNonNull(row.get(field)))
                 .toList();
     }
 

@@ -6,12 +6,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.metadata.ParquetMetadata;
 import org.apache.parquet.io.LocalInputFile;
 import org.apache.parquet.schema.MessageType;
+import org.jspecify.annotations.Nullable;
 import sluice.engine.encode.ParquetEncoder;
 import sluice.engine.source.Column;
 import sluice.engine.source.CopyDecoder;
@@ -66,6 +69,27 @@ record Exported(List<Column> columns, byte[] copy, ParquetOptions options, Value
 
     Exported withRowGroupBytes(long bytes) {
         return new Exported(columns, copy, options, values, bytes);
+    }
+
+    /// The same rows with one field less.
+    Exported without(String column) throws Exception {
+        List<Column> fewer =
+                columns.stream().filter(c -> !c.name().equals(column)).toList();
+        CopyRows rows = new CopyRows();
+        CopyDecoder decoder = new CopyDecoder(new ByteArrayInputStream(copy), columns.size(), 1 << 27);
+        for (Row row = decoder.next(); row != null; row = decoder.next()) {
+            Row whole = row;
+            rows.row(IntStream.range(0, columns.size())
+                    .filter(i -> fewer.contains(columns.get(i)))
+                    .mapToObj(i -> bytes(whole, i))
+                    .toArray(byte[][]::new));
+        }
+        return new Exported(fewer, rows.toBytes(), options, values, rowGroupBytes);
+    }
+
+    private static byte @Nullable [] bytes(Row row, int field) {
+        int from = row.offset(field);
+        return row.length(field) < 0 ? null : Arrays.copyOfRange(row.bytes(), from, from + row.length(field));
     }
 
     byte[] toBytes() throws Exception {

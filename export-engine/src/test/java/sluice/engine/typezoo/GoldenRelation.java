@@ -37,22 +37,21 @@ public record GoldenRelation(String file, List<Column> columns) {
 
     public static GoldenRelation read(String file) {
         String table = new String(bytes(file + ".cols.tsv"), StandardCharsets.UTF_8);
-        // A column's name may hold a tab or a line end; the second field ends where a type's name begins.
         List<Column> columns = table.isEmpty()
                 ? List.of()
-                : Stream.of(table.split("\n(?=\\d+\t)"))
+                : Stream.of(table.split("\n(?=\\d+\t|$)"))
                         .map(GoldenRelation::column)
                         .toList();
         return new GoldenRelation(file, columns);
     }
 
+    /// `attnum name type` and nine facts more; a name may hold tabs and line ends.
     private static Column column(String line) {
-        String[] fields = line.stripTrailing()
-                .split("\t(?=[a-z\"][a-z0-9_ .\"]*(\\([0-9,-]+\\)[a-z ]*)?(\\[])?\t\\d+\t-?\\d+\t)");
-        String name = fields[0].substring(fields[0].indexOf('\t') + 1);
-        String[] facts = fields[1].split("\t");
-        return new Column(
-                name, withModifier(TypezooTypes.of(facts[0]), Integer.parseInt(facts[2])), facts[0], false, null);
+        List<String> fields = List.of(line.split("\t", -1));
+        int type = fields.size() - 10;
+        String name = String.join("\t", fields.subList(1, type));
+        int typmod = Integer.parseInt(fields.get(type + 2));
+        return new Column(name, withModifier(TypezooTypes.of(fields.get(type)), typmod), fields.get(type), false, null);
     }
 
     /// An array's modifier is its elements'.
