@@ -74,7 +74,9 @@ class UnavailabilityIT {
         } finally {
             toJobs.mend();
         }
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> gateway.get(API + "/jobs").status() == 200);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> gateway.get(API + "/jobs").status() == 200);
     }
 
     @Test

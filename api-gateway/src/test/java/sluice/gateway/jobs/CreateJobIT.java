@@ -197,6 +197,18 @@ class CreateJobIT {
         assertThat(other.json().path("type").stringValue()).isEqualTo("/problems/idempotency-key-reused");
     }
 
+    @Test
+    void answersARepeatedRequestEvenWhenItsTableIsGone() {
+        gateway.source.execute("CREATE TABLE make.brief (id int4)");
+        String body = "{\"table_name\": \"make.brief\", \"format\": \"csv\"}";
+        Answer first = create("key 2", body);
+        gateway.source.execute("DROP TABLE make.brief");
+
+        assertThat(create("key 2", body).json().path("id"))
+                .isEqualTo(first.json().path("id"));
+        assertThat(create("key 3", body).status()).isEqualTo(400);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "é", "a\tb"})
     void refusesWhatIsNoKey(String key) {
