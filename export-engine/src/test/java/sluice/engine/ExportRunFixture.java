@@ -1,6 +1,7 @@
 package sluice.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -114,9 +115,9 @@ abstract class ExportRunFixture {
     }
 
     void assertNoThreadIsLeft() {
-        assertThat(Thread.getAllStackTraces().keySet())
+        await().untilAsserted(() -> assertThat(Thread.getAllStackTraces().keySet())
                 .extracting(Thread::getName)
-                .noneMatch(name -> name.startsWith("gzip-") || name.equals("volume-" + job));
+                .noneMatch(name -> name.startsWith("gzip-") || name.equals("volume-" + job)));
     }
 
     /// Sessions of this export that PostgreSQL still has.

@@ -60,7 +60,7 @@ final class EventBatch {
             }
         }
         try {
-            applyTogether(readable);
+            applyTogether(Newest.of(readable.stream().map(ReadEvent::event).toList()));
         } catch (RuntimeException e) {
             if (!isDefect(e)) {
                 throw e;
@@ -76,11 +76,11 @@ final class EventBatch {
         }
     }
 
-    private void applyTogether(List<ReadEvent> messages) {
+    private void applyTogether(List<SluiceEvent> events) {
         consequences.carryOut(requireNonNull(transactions.execute(status -> {
             var all = new ArrayList<Consequence>();
-            for (ReadEvent message : messages) {
-                all.addAll(application.apply(message.event()));
+            for (SluiceEvent event : events) {
+                all.addAll(application.apply(event));
             }
             return all;
         })));
@@ -89,7 +89,7 @@ final class EventBatch {
     private void applyEach(List<ReadEvent> messages) throws InterruptedException, NotKept {
         for (ReadEvent message : messages) {
             try {
-                applyTogether(List.of(message));
+                applyTogether(List.of(message.event()));
             } catch (RuntimeException e) {
                 if (!isDefect(e)) {
                     throw e;
