@@ -63,7 +63,8 @@ public final class PrivateRabbit implements AutoCloseable {
         awaitConnection(deadline);
     }
 
-    /// SIGKILL.
+    /// SIGKILL. A quorum queue declared within the last half second may not come back (RabbitMQ 3.10 writes its
+    /// directory of queues that often).
     public void kill() {
         running().kill();
     }

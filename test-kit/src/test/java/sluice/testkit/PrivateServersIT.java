@@ -4,34 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import java.io.IOException;
-import java.time.Duration;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class PrivateServersIT {
-
-    @Test
-    void aKilledNodeComesBackWithItsMessages() throws Exception {
-        try (PrivateRabbit rabbit = PrivateRabbit.start()) {
-            RabbitAddress address = rabbit.createVirtualHost("kept");
-            try (Connection connection = address.connectionFactory().newConnection();
-                    Channel channel = connection.createChannel()) {
-                channel.queueDeclare("q", true, false, false, Map.of("x-queue-type", "quorum"));
-                channel.confirmSelect();
-                channel.basicPublish("", "q", null, new byte[] {1});
-                channel.waitForConfirmsOrDie(10_000);
-            }
-            rabbit.kill();
-            rabbit.start(Duration.ofSeconds(60));
-            try (Connection connection = address.connectionFactory().newConnection();
-                    Channel channel = connection.createChannel()) {
-                assertThat(channel.basicGet("q", true)).isNotNull();
-            }
-        }
-    }
 
     @Test
     void aStoppedNodeLeavesNoProcessAndNoFile() {

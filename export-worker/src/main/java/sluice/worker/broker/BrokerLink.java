@@ -1,0 +1,83 @@
+package sluice.worker.broker;
+
+import com.rabbitmq.client.Channel;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.amqp.rabbit.connection.ConnectionFactory;
+import org.springframework.stereotype.Component;
+import sluice.worker.settings.WorkerSettings;
+
+/// The connection that consumes, shared by several loops, and what the log says about it: one line when the first of
+/// them loses it, one for each further reason, one when all have it back. Thread-safe.
+@Component
+public final class BrokerLink {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BrokerLink.class);
+
+    private final ConnectionFactory connections;
+    private final Duration longestPause;
+    private final Set<String> without = new HashSet<>();
+    private final Set<String> reasonsTold = new HashSet<>();
+    private long lostAtNanos;
+
+    BrokerLink(ConnectionFactory connections, WorkerSettings settings) {
+        this.connections = connections;
+        this.longestPause = settings.reconnectInterval();
+    }
+
+    /// A channel of the caller's own, not one from the cache: it carries a consumer and must be aborted, never
+    /// returned.
+    public Channel openChannel() throws IOException {
+        Channel channel = connections.createConnection().getDelegate().createChannel();
+        if (channel == null) {
+            throw new IOException("the connection has no channel left");
+        }
+        return channel;
+    }
+
+    /// Pauses between tries, for one loop.
+    public Backoff backoff() {
+        return new Backoff(longestPause);
+    }
+
+    /// @param loop which loop lost the broker, or could not begin
+    public synchronized void lost(String loop, Exception cause) {
+        if (without.isEmpty()) {
+            lostAtNanos = System.nanoTime();
+            reasonsTold.clear();
+        }
+        without.add(loop);
+        String reason = Reason.of(cause);
+        if (reasonsTold.add(reason)) {
+            LOG.warn(
+                    "RabbitMQ at {}:{} is not usable ({}). {}. Running exports go on; trying again for ever.",
+                    connections.getHost(),
+                    connections.getPort(),
+                    reason,
+                    advice(reason));
+        }
+    }
+
+    public synchronized void restored(String loop) {
+        if (without.remove(loop) && without.isEmpty()) {
+            LOG.info(
+                    "RabbitMQ is usable again, after {} s",
+                    Duration.ofNanos(System.nanoTime() - lostAtNanos).toSeconds());
+        }
+    }
+
+    private String advice(String reason) {
+        if (reason.startsWith("NOT_FOUND")) {
+            return "Start a gateway with SLUICE_TOPOLOGY=declare, or import rabbitmq/definitions.json into virtual host "
+                    + connections.getVirtualHost();
+        }
+        if (reason.startsWith("ACCESS_REFUSED")) {
+            return "Check SPRING_RABBITMQ_USERNAME, _PASSWORD, and the permissions of that user";
+        }
+        return "Check that it runs and that SPRING_RABBITMQ_HOST and _PORT are right";
+    }
+}

@@ -1,0 +1,33 @@
+package sluice.worker.broker;
+
+import com.rabbitmq.client.AMQP;
+import com.rabbitmq.client.ShutdownSignalException;
+import org.jspecify.annotations.Nullable;
+
+/// Finds, in a chain of exceptions, what a person needs to know of a broken connection.
+final class Reason {
+
+    private Reason() {}
+
+    /// One line, as `connection refused` or what the broker said when it closed.
+    static String of(Throwable thrown) {
+        Throwable deepest = thrown;
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ShutdownSignalException signal && replyText(signal) instanceof String text) {
+                return text;
+            }
+            deepest = cause;
+        }
+        String message = deepest.getMessage();
+        String type = deepest.getClass().getSimpleName();
+        return message == null ? type : type + ": " + message.replaceAll("\\p{Cntrl}+", " ");
+    }
+
+    private static @Nullable String replyText(ShutdownSignalException signal) {
+        return switch (signal.getReason()) {
+            case AMQP.Channel.Close close -> close.getReplyText();
+            case AMQP.Connection.Close close -> close.getReplyText();
+            case null, default -> null;
+        };
+    }
+}

@@ -1,0 +1,40 @@
+package sluice.worker.export;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.stereotype.Component;
+
+/// Places at which a test can make the process die as by `kill -9`. Unarmed, as always in use, they do nothing.
+///
+/// The system property `sluice.crash-at` arms one: `<name>`, or `<name>:<n>` for the n-th time that it is reached.
+@Component
+public final class CrashPoints {
+
+    /// `started` is confirmed, the command not yet acknowledged.
+    public static final String AFTER_STARTED = "worker.after-started";
+
+    /// The command is acknowledged, nothing has been read.
+    public static final String AFTER_ACK = "worker.after-ack";
+
+    /// The file is visible, `completed` not yet sent.
+    public static final String AFTER_RENAME = "worker.after-rename";
+
+    /// `completed` is confirmed.
+    public static final String AFTER_COMPLETED = "worker.after-completed";
+
+    private static final int EXIT_CODE = 137;
+
+    private final String armed;
+    private final AtomicInteger remaining;
+
+    CrashPoints() {
+        String[] parts = System.getProperty("sluice.crash-at", "").split(":", 2);
+        this.armed = parts[0];
+        this.remaining = new AtomicInteger(parts.length == 1 ? 1 : Integer.parseInt(parts[1]));
+    }
+
+    public void hit(String name) {
+        if (name.equals(armed) && remaining.decrementAndGet() == 0) {
+            Runtime.getRuntime().halt(EXIT_CODE);
+        }
+    }
+}

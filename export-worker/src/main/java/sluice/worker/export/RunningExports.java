@@ -1,0 +1,63 @@
+package sluice.worker.export;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.stereotype.Component;
+import sluice.engine.EngineSettings;
+import sluice.engine.ExportRun;
+import sluice.engine.source.SourceDatabase;
+import sluice.engine.store.FileStore;
+import sluice.model.Execution;
+import sluice.model.command.ExecuteExport;
+
+/// All executions of this worker whose last report is not confirmed yet. Thread-safe.
+@Component
+public final class RunningExports {
+
+    private final SourceDatabase source;
+    private final FileStore store;
+    private final EngineSettings settings;
+    private final Map<UUID, RunningExport> byExecution = new ConcurrentHashMap<>();
+
+    RunningExports(SourceDatabase source, FileStore store, EngineSettings settings) {
+        this.source = source;
+        this.store = store;
+        this.settings = settings;
+    }
+
+    /// A new execution of the command's attempt. It does nothing until it is run; the caller must [#end] it.
+    public RunningExport begin(ExecuteExport command) {
+        Execution execution = new Execution(command.jobId(), command.attempt(), UUID.randomUUID());
+        ExportRun run = new ExportRun(source, store, settings, execution, command.spec());
+        RunningExport export = new RunningExport(command, execution, run, store);
+        byExecution.put(execution.executionId(), export);
+        return export;
+    }
+
+    public void end(RunningExport export) {
+        byExecution.remove(export.execution().executionId());
+    }
+
+    public Optional<RunningExport> find(UUID executionId) {
+        return Optional.ofNullable(byExecution.get(executionId));
+    }
+
+    /// Whether an execution of this worker has claimed the attempt already: another one could only lose.
+    public boolean hasClaimed(long jobId, int attempt) {
+        return byExecution.values().stream()
+                .anyMatch(export -> export.isClaimed()
+                        && export.execution().jobId() == jobId
+                        && export.execution().attempt() == attempt);
+    }
+
+    public List<RunningExport> all() {
+        return List.copyOf(byExecution.values());
+    }
+
+    public void giveUpAll(GivenUp reason) {
+        all().forEach(export -> export.giveUp(reason));
+    }
+}

@@ -1,0 +1,142 @@
+package sluice.worker.intake;
+
+import com.rabbitmq.client.AlreadyClosedException;
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Delivery;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import sluice.model.broker.BrokerTopology;
+import sluice.model.command.ExecuteExport;
+import sluice.model.event.Report;
+import sluice.model.wire.MessageCodec;
+import sluice.model.wire.UnreadableMessage;
+import sluice.worker.broker.BrokerLink;
+import sluice.worker.broker.NotConfirmed;
+import sluice.worker.export.CrashPoints;
+import sluice.worker.export.RunningExport;
+import sluice.worker.export.RunningExports;
+import sluice.worker.report.ExecutionReports;
+
+/// Takes one command for one free slot, claims it and acknowledges it, in this order:
+///
+/// ```
+/// consume (prefetch 1) → delivery → cancel → "started" confirmed → acknowledge → the caller may work
+/// ```
+///
+/// A slot that works has no consumer, so no command waits behind a running export. The command is acknowledged
+/// before the work and not after: held for hours, it would meet the broker's timeout, and each hiccup of the
+/// connection would bring it to another worker. Whatever happens before the acknowledgement leaves the command with
+/// the broker. Thread-safe.
+@Component
+final class JobIntake {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JobIntake.class);
+
+    private final BrokerLink link;
+    private final RunningExports exports;
+    private final ExecutionReports reports;
+    private final DeadLetters deadLetters;
+    private final MessageCodec codec;
+    private final CrashPoints crashPoints;
+    private final Set<OneDelivery> waiting = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
+
+    JobIntake(
+            BrokerLink link,
+            RunningExports exports,
+            ExecutionReports reports,
+            DeadLetters deadLetters,
+            MessageCodec codec,
+            CrashPoints crashPoints) {
+        this.link = link;
+        this.exports = exports;
+        this.reports = reports;
+        this.deadLetters = deadLetters;
+        this.codec = codec;
+        this.crashPoints = crashPoints;
+    }
+
+    /// Blocks until there is an export to run, which is this worker's then.
+    ///
+    /// @param slot who asks, for the log
+    /// @return empty when the command led to no export, or after [#close]
+    /// @throws IOException if the broker was lost on the way; nothing is then left to be done
+    Optional<RunningExport> next(String slot) throws IOException, InterruptedException {
+        Channel channel = link.openChannel();
+        OneDelivery delivery = new OneDelivery(channel);
+        waiting.add(delivery);
+        try {
+            // Without it no export could be reported, so none must be taken.
+            channel.exchangeDeclarePassive(BrokerTopology.EVENTS);
+            delivery.subscribe();
+            link.restored(slot);
+            if (closed) {
+                return Optional.empty();
+            }
+            Optional<Delivery> command = delivery.await();
+            return command.isPresent() && !closed ? accept(channel, command.get()) : Optional.empty();
+        } catch (AlreadyClosedException e) {
+            throw new IOException(e);
+        } finally {
+            waiting.remove(delivery);
+            channel.abort();
+        }
+    }
+
+    /// Takes no more commands: every [#next] that waits returns at once, and what it was just handed goes back to
+    /// the queue.
+    void close() {
+        closed = true;
+        waiting.forEach(OneDelivery::end);
+    }
+
+    private Optional<RunningExport> accept(Channel channel, Delivery delivery) throws IOException, InterruptedException {
+        long tag = delivery.getEnvelope().getDeliveryTag();
+        ExecuteExport command;
+        try {
+            command = codec.readExecuteExport(delivery.getProperties().getType(), delivery.getBody());
+        } catch (UnreadableMessage e) {
+            layAside(delivery, e);
+            channel.basicAck(tag, false);
+            return Optional.empty();
+        }
+        if (exports.hasClaimed(command.jobId(), command.attempt())) {
+            LOG.info("Job {} attempt {} came again and runs here already", command.jobId(), command.attempt());
+            channel.basicAck(tag, false);
+            return Optional.empty();
+        }
+        return Optional.of(claim(channel, tag, command));
+    }
+
+    private RunningExport claim(Channel channel, long tag, ExecuteExport command)
+            throws IOException, InterruptedException {
+        RunningExport export = exports.begin(command);
+        try {
+            reports.claim(export);
+            crashPoints.hit(CrashPoints.AFTER_STARTED);
+            channel.basicAck(tag, false);
+        } catch (NotConfirmed | IOException | AlreadyClosedException e) {
+            LOG.warn("Job {} is handed back, its command could not be taken over: {}", command.jobId(), e.getMessage());
+            // The broker may give the command to another worker at once.
+            channel.abort();
+            reports.end(export, new Report.Released());
+            exports.end(export);
+            throw new IOException("the command could not be taken over", e);
+        }
+        crashPoints.hit(CrashPoints.AFTER_ACK);
+        return export;
+    }
+
+    private void layAside(Delivery delivery, UnreadableMessage reason) throws IOException, InterruptedException {
+        try {
+            deadLetters.lay(delivery, reason);
+        } catch (NotConfirmed e) {
+            throw new IOException("an unreadable command could not be laid aside: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package sluice.worker.report;
+
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import sluice.model.event.WorkerAlive;
+import sluice.worker.broker.ConfirmedPublisher;
+import sluice.worker.export.GivenUp;
+import sluice.worker.export.RunningExport;
+import sluice.worker.export.RunningExports;
+import sluice.worker.settings.WorkerIdentity;
+import sluice.worker.settings.WorkerSettings;
+
+/// Says every few seconds that this worker lives and what it runs. Where the broker has confirmed nothing for too
+/// long, all exports are given up: the gateway will have given them to others.
+@Component
+public final class AliveSignal {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AliveSignal.class);
+
+    private final RunningExports exports;
+    private final EventChannel channel;
+    private final ConfirmedPublisher publisher;
+    private final WorkerIdentity worker;
+    private final WorkerSettings settings;
+    private @Nullable Signal signal;
+
+    AliveSignal(
+            RunningExports exports,
+            EventChannel channel,
+            ConfirmedPublisher publisher,
+            WorkerIdentity worker,
+            WorkerSettings settings) {
+        this.exports = exports;
+        this.channel = channel;
+        this.publisher = publisher;
+        this.worker = worker;
+        this.settings = settings;
+    }
+
+    public void start() {
+        signal = Signal.every(settings.aliveInterval(), "alive", settings.confirmTimeout(), this::send);
+    }
+
+    public void stop() {
+        if (signal != null) {
+            signal.stop();
+        }
+    }
+
+    private CompletableFuture<Void> send() {
+        giveUpWhenOffline();
+        return channel.send(new WorkerAlive(
+                worker.name(),
+                worker.version(),
+                settings.slots(),
+                exports.all().stream().map(RunningExport::execution).toList()));
+    }
+
+    private void giveUpWhenOffline() {
+        if (publisher.silence().compareTo(settings.offlineLimit()) > 0 && !exports.all().isEmpty()) {
+            LOG.warn(
+                    "The broker has confirmed nothing for {} s, the offline limit: all running exports are given up",
+                    publisher.silence().toSeconds());
+            exports.giveUpAll(GivenUp.OFFLINE);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package sluice.worker.settings;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+import sluice.engine.EngineSettings;
+
+/// `sluice.*` as far as it bounds one export. Sizes are bytes, or carry a unit as `64MB`.
+///
+/// @param maxRowBytes a longer row fails its job as `row_too_large`; at most 1 GB, which is PostgreSQL's own limit
+/// @param rowGroupBytes upper bound of a Parquet row group in memory
+/// @param compressionThreads for gzip, each export; at least 1
+/// @param statementTimeout the longest export
+/// @param lockTimeout how long an export may wait for a lock of the source
+/// @param export where the files go
+@ConfigurationProperties("sluice")
+public record EngineProperties(
+        @DefaultValue("128MB") DataSize maxRowBytes,
+        @DefaultValue("64MB") DataSize rowGroupBytes,
+        @DefaultValue("2") int compressionThreads,
+        @DefaultValue("6h") Duration statementTimeout,
+        @DefaultValue("5s") Duration lockTimeout,
+        @DefaultValue Export export) {
+
+    private static final DataSize LARGEST_ROW = DataSize.ofGigabytes(1);
+    private static final DataSize SMALLEST = DataSize.ofKilobytes(64);
+
+    /// `sluice.export.*`
+    ///
+    /// @param directory the export volume, the same for the gateway and all workers
+    public record Export(@DefaultValue("/tmp/exports") Path directory) {}
+
+    public EngineProperties {
+        if (maxRowBytes.compareTo(SMALLEST) < 0 || maxRowBytes.compareTo(LARGEST_ROW) > 0) {
+            throw new CannotStart(
+                    "sluice.max-row-bytes is " + maxRowBytes + ".", "Set SLUICE_MAX_ROW_BYTES from 64KB to 1GB.");
+        }
+        if (rowGroupBytes.compareTo(SMALLEST) < 0) {
+            throw new CannotStart(
+                    "sluice.row-group-bytes is " + rowGroupBytes + ".", "Set SLUICE_ROW_GROUP_BYTES to at least 64KB.");
+        }
+        if (compressionThreads < 1) {
+            throw new CannotStart(
+                    "sluice.compression-threads is " + compressionThreads + ".", "Set it to at least 1.");
+        }
+    }
+
+    public EngineSettings toSettings() {
+        // 1 GB is one more than an int holds.
+        int row = (int) Math.min(maxRowBytes.toBytes(), Integer.MAX_VALUE - 64);
+        return new EngineSettings(row, rowGroupBytes.toBytes(), compressionThreads, statementTimeout, lockTimeout);
+    }
+}

@@ -1,0 +1,51 @@
+package sluice.worker.settings;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/// `sluice.worker.*`: how many exports run at once, and how the worker deals with its broker.
+///
+/// @param slots exports that run at once; each has its share of the heap
+/// @param grace how long running exports may go on after the worker was told to end; what is not finished then is
+///     handed back
+/// @param name as shown to people and in events, of letters, digits, `.`, `_` and `-`; empty for the host's name
+///     and a random part
+/// @param aliveInterval between two signs of life
+/// @param progressInterval between two progress reports of one export
+/// @param confirmTimeout how long the broker may take to confirm a report
+/// @param reconnectInterval the longest pause between two tries to reach the broker; the first are shorter
+/// @param offlineLimit how long exports go on while the broker confirms nothing; then they are given up, since
+///     other workers will have been asked to do them
+@ConfigurationProperties("sluice.worker")
+public record WorkerSettings(
+        @DefaultValue("2") int slots,
+        @DefaultValue("20s") Duration grace,
+        @DefaultValue("") String name,
+        @DefaultValue("5s") Duration aliveInterval,
+        @DefaultValue("1s") Duration progressInterval,
+        @DefaultValue("10s") Duration confirmTimeout,
+        @DefaultValue("5s") Duration reconnectInterval,
+        @DefaultValue("15m") Duration offlineLimit) {
+
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{0,100}");
+
+    public WorkerSettings {
+        if (slots < 1 || slots > 64) {
+            throw new CannotStart("sluice.worker.slots is " + slots + ".", "Set SLUICE_WORKER_SLOTS from 1 to 64.");
+        }
+        if (!NAME.matcher(name).matches()) {
+            throw new CannotStart(
+                    "sluice.worker.name is \"" + name + "\".",
+                    "Set SLUICE_WORKER_NAME to at most 100 letters, digits, dots, underscores and hyphens.");
+        }
+        for (Duration interval : List.of(aliveInterval, progressInterval, confirmTimeout, reconnectInterval)) {
+            if (!interval.isPositive()) {
+                throw new CannotStart(
+                        "An interval of sluice.worker is " + interval + ".", "Set all sluice.worker.* above zero.");
+            }
+        }
+    }
+}
