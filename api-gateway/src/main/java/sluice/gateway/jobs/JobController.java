@@ -134,17 +134,19 @@ class JobController {
                 throw new RequestRefused(
                         ProblemType.ALREADY_ENDED,
                         "Job " + id + " has ended as " + job.status().wireName() + " and stays so.");
-            case EndExport.Cancellation.Unknown() -> throw RequestRefused.unknownJob(id);
+            case EndExport.Cancellation.Unknown() -> throw JobAddress.noJobAt(id);
         };
     }
 
     @DeleteMapping(JobAddress.JOB)
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void delete(@PathVariable long id) {
-        end.delete(id).orElseThrow(() -> RequestRefused.unknownJob(id));
+        if (end.delete(id).isEmpty()) {
+            throw JobAddress.noJobAt(id);
+        }
     }
 
     private Job find(long id) {
-        return jobs.find(id).orElseThrow(() -> RequestRefused.unknownJob(id));
+        return jobs.find(id).orElseThrow(() -> JobAddress.noJobAt(id));
     }
 }
