@@ -3,6 +3,7 @@ package sluice.engine.source;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 
 import java.io.ByteArrayOutputStream;
 import java.sql.Connection;
@@ -30,7 +31,7 @@ import sluice.model.ParquetOptions;
 import sluice.model.TableName;
 import sluice.model.ValuePolicy;
 
-@Timeout(60)
+@Timeout(value = 60, threadMode = SEPARATE_THREAD)
 class CopyStreamIT {
 
     private static final SourceDatabase SOURCE = new SourceDatabase(TestPostgres.sourceSettings());
