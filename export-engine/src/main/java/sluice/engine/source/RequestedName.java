@@ -62,7 +62,7 @@ record RequestedName(@Nullable String schema, String name, boolean exact) {
         return clear ? Optional.of(found.getFirst().name()) : Optional.empty();
     }
 
-    /// The one or two parts; null where the quotes do not pair or a part is empty
+    /// The one or two parts; null where the quotes do not pair or a part is empty.
     private static @Nullable RequestedName parse(String requested) {
         int dot = dotOutsideQuotes(requested);
         String schema = dot < 0 ? null : unquoted(requested.substring(0, dot));

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -181,8 +182,7 @@ class CopyStreamFailureIT {
         ExportSpec spec = ExportSpec.all(new TableName("public", "t"), ExportFormat.CSV);
         try (CopyStream stream = stream(settings("latin"), spec, EngineSettings.DEFAULT)) {
             stream.open();
-            Row row = stream.next();
-            assertThat(row).isNotNull();
+            Row row = Objects.requireNonNull(stream.next());
             assertThat(row.length(0)).isEqualTo(2);
             assertThat(row.bytes()[row.offset(0)]).isEqualTo((byte) 0xc3);
         }
