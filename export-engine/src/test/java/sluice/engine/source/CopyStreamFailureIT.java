@@ -2,6 +2,7 @@ package sluice.engine.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 
 import java.net.ServerSocket;
 import java.sql.Connection;
@@ -10,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,7 +26,7 @@ import sluice.model.ParquetOptions;
 import sluice.model.TableName;
 import sluice.model.ValuePolicy;
 
-@Timeout(60)
+@Timeout(value = 60, threadMode = SEPARATE_THREAD)
 class CopyStreamFailureIT {
 
     private static final SourceSettings SETTINGS = TestPostgres.sourceSettings();
@@ -46,9 +48,7 @@ class CopyStreamFailureIT {
                 CREATE VIEW failing.sleeps AS SELECT pg_sleep(30)::text AS s;
                 CREATE SEQUENCE failing.counter; GRANT USAGE ON failing.counter TO reader;
                 CREATE VIEW failing.writes AS SELECT nextval('failing.counter') AS n;
-                CREATE TABLE failing.large AS SELECT repeat('x', 2000000) AS t;
-                CREATE VIEW failing.bare_points AS SELECT '=r/postgres'::aclitem AS a;
-                CREATE VIEW failing.beyond AS SELECT repeat('x', 1000000000) AS a, repeat('y', 1000000000) AS b
+                CREATE TABLE failing.large AS SELECT repeat('x', 2000000) AS t
                 """);
     }
 
@@ -139,11 +139,6 @@ class CopyStreamFailureIT {
     }
 
     @Test
-    void saysSoWhenTheServerCannotSendARow() {
-        assertFailure("beyond", FailureCode.ROW_TOO_LARGE, "larger than the source can send");
-    }
-
-    @Test
     void writesNothingToTheSource() {
         assertFailure("writes", FailureCode.PERMISSION_DENIED, "read-only transaction");
     }
@@ -187,8 +182,7 @@ class CopyStreamFailureIT {
         ExportSpec spec = ExportSpec.all(new TableName("public", "t"), ExportFormat.CSV);
         try (CopyStream stream = stream(settings("latin"), spec, EngineSettings.DEFAULT)) {
             stream.open();
-            Row row = stream.next();
-            assertThat(row).isNotNull();
+            Row row = Objects.requireNonNull(stream.next());
             assertThat(row.length(0)).isEqualTo(2);
             assertThat(row.bytes()[row.offset(0)]).isEqualTo((byte) 0xc3);
         }

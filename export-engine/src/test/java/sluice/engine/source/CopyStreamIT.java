@@ -3,6 +3,7 @@ package sluice.engine.source;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 
 import java.io.ByteArrayOutputStream;
 import java.sql.Connection;
@@ -12,6 +13,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,7 +32,7 @@ import sluice.model.ParquetOptions;
 import sluice.model.TableName;
 import sluice.model.ValuePolicy;
 
-@Timeout(60)
+@Timeout(value = 60, threadMode = SEPARATE_THREAD)
 class CopyStreamIT {
 
     private static final SourceDatabase SOURCE = new SourceDatabase(TestPostgres.sourceSettings());
@@ -147,8 +149,7 @@ class CopyStreamIT {
     void takesNoNameForAnother(ExportFormat format) throws Exception {
         try (CopyStream stream = stream(SOURCE, ExportSpec.all(new TableName("stream", "captured"), format))) {
             stream.open();
-            Row row = stream.next();
-            assertThat(row).isNotNull();
+            Row row = Objects.requireNonNull(stream.next());
             assertThat(row.length(0)).isEqualTo(4);
             assertThat(new String(row.bytes(), row.offset(1), row.length(1), UTF_8))
                     .isEqualTo("x");
@@ -184,8 +185,7 @@ class CopyStreamIT {
         try (CopyStream stream = stream(SOURCE, spec)) {
             stream.open();
             assertThat(stream.columns()).extracting(Column::name).containsExactly("i8", "id");
-            Row row = stream.next();
-            assertThat(row).isNotNull();
+            Row row = Objects.requireNonNull(stream.next());
             assertThat(row.length(0)).isEqualTo(8);
             assertThat(row.length(1)).isEqualTo(4);
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.Connection;
 import java.time.ZoneId;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import sluice.engine.TestPostgres;
 import sluice.model.DateRange;
@@ -34,7 +35,7 @@ class ExplainIT {
         assertThat(estimate(null, null).rowBytes()).isEqualTo(8);
     }
 
-    private static Explain.Estimate estimate(DateRange dates, Long rowLimit) throws Exception {
+    private static Explain.Estimate estimate(@Nullable DateRange dates, @Nullable Long rowLimit) throws Exception {
         ExportSpec spec = new ExportSpec(
                 DAYS,
                 ExportFormat.CSV,
