@@ -49,7 +49,7 @@ abstract class ExportRunFixture {
     Path directory;
 
     final SourceDatabase source = new SourceDatabase(TestPostgres.sourceSettings());
-    final long job = JOBS.incrementAndGet();
+    final long job = nextJob();
     final Execution execution = new Execution(job, 1, UUID.randomUUID());
     FileStore store;
 
@@ -74,6 +74,10 @@ abstract class ExportRunFixture {
     void claimVolume() throws IOException {
         store = new LocalFileStore(directory.resolve("exports"));
         store.claimVolume(UUID.randomUUID());
+    }
+
+    static long nextJob() {
+        return JOBS.incrementAndGet();
     }
 
     ExportRun run(ExportSpec spec) {

@@ -12,10 +12,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import sluice.engine.source.Column;
 import sluice.engine.source.PgType;
 import sluice.engine.source.ScalarKind;
+import sluice.model.ParquetOptions;
 import sluice.model.ParquetOptions.Profile;
 import sluice.model.ValuePolicy.Multidim;
 import sluice.model.ValuePolicy.OutOfRange;
@@ -205,6 +207,21 @@ class NestedOracleIT {
 
         assertThat(query(file, "SELECT c FROM %s"))
                 .containsExactly(List.of(Double.toString(Double.parseDouble(number))));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyCodecIsReadBack(ParquetOptions.Codec codec) throws Exception {
+        Path file = Exported.typezoo("everything")
+                .with(Policies.LENIENT)
+                .with(codec)
+                .to(folder);
+
+        assertThat(query(file, "SELECT id, c_text, c_numeric_38_9, hex(c_bytea) FROM %s ORDER BY id"))
+                .containsExactly(
+                        List.of("1", "text", "6.500000000", "01FF"),
+                        List.of("2", "", "-99999999999999999999999999999.999999999", ""),
+                        asList("3", null, null, null));
     }
 
     private static Exported exported(PgType type, byte[] copy) {
