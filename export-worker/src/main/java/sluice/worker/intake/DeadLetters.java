@@ -40,12 +40,12 @@ final class DeadLetters {
     /// broker refuse it.
     private static Message copy(Delivery delivery, UnreadableMessage reason) {
         var properties = delivery.getProperties();
-        MessageBuilder copy = MessageBuilder.withBody(delivery.getBody())
+        return MessageBuilder.withBody(delivery.getBody())
                 .setType(properties.getType())
                 .setContentType(properties.getContentType())
                 .setMessageId(properties.getMessageId())
                 .setDeliveryMode(MessageDeliveryMode.PERSISTENT)
-                .setHeader(BrokerTopology.DEAD_REASON_HEADER, String.valueOf(reason.getMessage()));
-        return copy.build();
+                .setHeader(BrokerTopology.DEAD_REASON_HEADER, String.valueOf(reason.getMessage()))
+                .build();
     }
 }
