@@ -1,7 +1,6 @@
 package sluice.gateway.jobs;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -47,7 +46,7 @@ class JobController {
     }
 
     @PostMapping(path = JobAddress.JOBS, produces = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<JobView> create(HttpServletRequest request) throws IOException {
+    ResponseEntity<JobView> create(HttpServletRequest request) {
         String key = IdempotencyKey.of(request);
         Job job = submit(JsonBody.read(request), key);
         return ResponseEntity.accepted()
