@@ -15,7 +15,7 @@ final class Ending {
         end(new ExportCancelled());
     }
 
-    /// @return whether this is the reason, and not one before
+    /// Brings a failure; false if there is a reason already.
     boolean fail(ExportFailure failure) {
         return end(failure);
     }

@@ -104,7 +104,8 @@ record MappingRules(Profile profile, ValuePolicy values) {
                 .toList());
     }
 
-    /// A `json` value may hold what other parsers refuse, such as half a surrogate pair, and DuckDB then refuses the whole
+    /// A `json` value may hold what other parsers refuse, such as half a surrogate pair, and DuckDB then refuses the
+    /// whole
     /// file for its annotation. A `jsonb` value never does.
     private Annotation json() {
         return typed() ? Annotation.JSON : Annotation.STRING;

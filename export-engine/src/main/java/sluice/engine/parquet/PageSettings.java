@@ -49,13 +49,14 @@ final class PageSettings {
 
     private static int dictionaryBytes(MessageType schema, long rowGroupBytes) {
         long share = rowGroupBytes / DICTIONARY_SHARE / schema.getColumns().size();
-        return (int) Math.clamp(share, MIN_DICTIONARY_BYTES, MAX_DICTIONARY_BYTES);
+        return Math.clamp(share, MIN_DICTIONARY_BYTES, MAX_DICTIONARY_BYTES);
     }
 
     /// Documents and binary data, which a dictionary would only hash for nothing.
     private static boolean seldomRepeats(ParquetMapping mapping) {
-        return mapping instanceof ParquetMapping.Bytes
-                || mapping instanceof ParquetMapping.Text(PgType.Scalar(ScalarKind kind, int _), var _, var _)
-                        && (kind == ScalarKind.JSON || kind == ScalarKind.JSONB);
+        if (mapping instanceof ParquetMapping.Text(PgType.Scalar(ScalarKind kind, int _), var _, var _)) {
+            return kind == ScalarKind.JSON || kind == ScalarKind.JSONB;
+        }
+        return mapping instanceof ParquetMapping.Bytes;
     }
 }

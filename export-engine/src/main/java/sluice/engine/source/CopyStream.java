@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -94,7 +95,7 @@ public final class CopyStream implements AutoCloseable {
         try {
             return ExportQuery.of(spec, relation);
         } catch (ExportQuery.Unfit e) {
-            throw new ExportFailure(FailureCode.TABLE_CHANGED, e.getMessage(), e);
+            throw new ExportFailure(FailureCode.TABLE_CHANGED, Objects.requireNonNull(e.getMessage()), e);
         }
     }
 

@@ -107,7 +107,7 @@ class CsvEncoderTest {
                         ExportFailure.class,
                         failure -> assertThat(failure.code()).isEqualTo(FailureCode.INTERNAL))
                 .hasMessage(
-                        "Column \"size\", row 2: the bytes that the source sent are no the type (3 bytes where 4 are"
+                        "Column \"size\", row 2: the bytes that the source sent are no value of type integer (3 bytes where 4 are"
                                 + " due).");
     }
 
@@ -137,7 +137,7 @@ class CsvEncoderTest {
 
     private static List<Column> columns(PgType type, String... names) {
         return Stream.of(names)
-                .map(name -> new Column(name, type, "the type", false, null))
+                .map(name -> new Column(name, type, "integer", false, null))
                 .toList();
     }
 

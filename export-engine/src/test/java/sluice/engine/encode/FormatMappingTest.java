@@ -122,10 +122,7 @@ class FormatMappingTest {
     @Test
     void warningsNameTheColumnAndTheFieldThatChangesIt() {
         Warning warning = FormatMapping.of(
-                        column("t_numeric", "n10_2"),
-                        ExportFormat.PARQUET,
-                        ParquetOptions.DEFAULT,
-                        ValuePolicy.DEFAULT)
+                        column("t_numeric", "n10_2"), ExportFormat.PARQUET, ParquetOptions.DEFAULT, ValuePolicy.DEFAULT)
                 .warnings()
                 .getFirst();
 

@@ -36,8 +36,8 @@ final class CopyRows {
     }
 
     /// @param fields wire forms, null for NULL
-    CopyRows row(List<byte @Nullable []> fields) throws IOException {
-        out.writeShort(fields.size());
+    CopyRows row(byte[] @Nullable ... fields) throws IOException {
+        out.writeShort(fields.length);
         for (byte[] field : fields) {
             out.writeInt(field == null ? -1 : field.length);
             if (field != null) {
@@ -65,21 +65,21 @@ final class CopyRows {
     }
 
     /// An array of one dimension, or an empty one.
-    static byte[] array(List<byte @Nullable []> elements) {
-        if (elements.isEmpty()) {
+    static byte[] array(byte[] @Nullable ... elements) {
+        if (elements.length == 0) {
             return new byte[12];
         }
         ByteBuffer head = ByteBuffer.allocate(20);
-        head.putInt(1).putInt(1).putInt(0).putInt(elements.size()).putInt(1);
+        head.putInt(1).putInt(1).putInt(0).putInt(elements.length).putInt(1);
         return concatenated(head.array(), elements, 0);
     }
 
-    static byte[] composite(List<byte @Nullable []> fields) {
-        return concatenated(int4(fields.size()), fields, 4);
+    static byte[] composite(byte[] @Nullable ... fields) {
+        return concatenated(int4(fields.length), fields, 4);
     }
 
     /// @param prefix bytes before each length
-    private static byte[] concatenated(byte[] head, List<byte @Nullable []> parts, int prefix) {
+    private static byte[] concatenated(byte[] head, byte[] @Nullable [] parts, int prefix) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.writeBytes(head);
         for (byte[] part : parts) {

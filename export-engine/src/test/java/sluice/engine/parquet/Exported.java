@@ -6,9 +6,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.metadata.ParquetMetadata;
@@ -78,16 +78,18 @@ record Exported(List<Column> columns, byte[] copy, ParquetOptions options, Value
         CopyRows rows = new CopyRows();
         CopyDecoder decoder = new CopyDecoder(new ByteArrayInputStream(copy), columns.size(), 1 << 27);
         for (Row row = decoder.next(); row != null; row = decoder.next()) {
-            List<byte @Nullable []> fields = new ArrayList<>();
-            for (int i = 0; i < row.fields(); i++) {
-                if (fewer.contains(columns.get(i))) {
-                    int from = row.offset(i);
-                    fields.add(row.length(i) < 0 ? null : Arrays.copyOfRange(row.bytes(), from, from + row.length(i)));
-                }
-            }
-            rows.row(fields);
+            Row whole = row;
+            rows.row(IntStream.range(0, columns.size())
+                    .filter(i -> fewer.contains(columns.get(i)))
+                    .mapToObj(i -> bytes(whole, i))
+                    .toArray(byte[][]::new));
         }
         return new Exported(fewer, rows.toBytes(), options, values, rowGroupBytes);
+    }
+
+    private static byte @Nullable [] bytes(Row row, int field) {
+        int from = row.offset(field);
+        return row.length(field) < 0 ? null : Arrays.copyOfRange(row.bytes(), from, from + row.length(field));
     }
 
     byte[] toBytes() throws Exception {

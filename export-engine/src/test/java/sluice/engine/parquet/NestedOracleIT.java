@@ -12,10 +12,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import sluice.engine.source.Column;
 import sluice.engine.source.PgType;
 import sluice.engine.source.ScalarKind;
+import sluice.model.ParquetOptions;
 import sluice.model.ParquetOptions.Profile;
 import sluice.model.ValuePolicy.Multidim;
 import sluice.model.ValuePolicy.OutOfRange;
@@ -44,27 +46,25 @@ class NestedOracleIT {
     @Test
     void emptyListsNullsAndListsOfNullStayApart() throws Exception {
         byte[] copy = new CopyRows()
-                .row(asList((byte[]) null))
-                .row(asList(CopyRows.array(List.of())))
-                .row(asList(CopyRows.array(asList((byte[]) null))))
-                .row(asList(CopyRows.array(asList(CopyRows.int4(1), null, CopyRows.int4(-3)))))
+                .row((byte[]) null)
+                .row(CopyRows.array())
+                .row(CopyRows.array((byte[]) null))
+                .row(CopyRows.array(CopyRows.int4(1), null, CopyRows.int4(-3)))
                 .toBytes();
 
         assertThat(query(column(INTEGERS, copy), "SELECT c FROM %s"))
-                .containsExactly(
-                        asList((String) null), List.of("[]"), List.of("[NULL]"), List.of("[1, NULL, -3]"));
+                .containsExactly(asList((String) null), List.of("[]"), List.of("[NULL]"), List.of("[1, NULL, -3]"));
     }
 
     @Test
     void listsInGroupsInListsKeepTheirBorders() throws Exception {
-        byte[] full = CopyRows.composite(asList(
-                CopyRows.array(asList(CopyRows.int4(1), CopyRows.int4(2))), CopyRows.int4(10)));
-        byte[] empty = CopyRows.composite(asList(CopyRows.array(List.of()), CopyRows.int4(20)));
-        byte[] nothing = CopyRows.composite(asList(null, null));
+        byte[] full = CopyRows.composite(CopyRows.array(CopyRows.int4(1), CopyRows.int4(2)), CopyRows.int4(10));
+        byte[] empty = CopyRows.composite(CopyRows.array(), CopyRows.int4(20));
+        byte[] nothing = CopyRows.composite(null, null);
         byte[] copy = new CopyRows()
-                .row(asList(CopyRows.array(asList(full, null, empty, nothing, full))))
-                .row(asList(CopyRows.array(List.of())))
-                .row(asList(CopyRows.array(asList(full))))
+                .row(CopyRows.array(full, null, empty, nothing, full))
+                .row(CopyRows.array())
+                .row(CopyRows.array(full))
                 .toBytes();
         PgType group = new PgType.Composite(
                 "pair",
@@ -104,10 +104,15 @@ class NestedOracleIT {
 
     @Test
     void anEmptyCompositeIsNotANullOne() throws Exception {
-        Path file = Exported.typezoo("t_composite").without("nf").with(Policies.LENIENT).to(folder);
+        Path file = Exported.typezoo("t_composite")
+                .without("nf")
+                .with(Policies.LENIENT)
+                .to(folder);
 
-        assertThat(query(file, "SELECT a IS NULL, a.street IS NULL, p IS NULL, p.home IS NULL FROM %s"
-                        + " WHERE id IN (2, 3, 4) ORDER BY id"))
+        assertThat(query(
+                        file,
+                        "SELECT a IS NULL, a.street IS NULL, p IS NULL, p.home IS NULL FROM %s"
+                                + " WHERE id IN (2, 3, 4) ORDER BY id"))
                 .containsExactly(
                         List.of("true", "true", "true", "true"),
                         List.of("false", "true", "false", "true"),
@@ -118,8 +123,10 @@ class NestedOracleIT {
     void intervalsKeepEachOfTheirThreeNumbers() throws Exception {
         Path file = Exported.typezoo("t_interval").with(Policies.LENIENT).to(folder);
 
-        assertThat(query(file, "SELECT i.months, i.days, i.micros FROM %s WHERE id IN (2, 10, 13, 14, 15, 16, 101)"
-                        + " ORDER BY id"))
+        assertThat(query(
+                        file,
+                        "SELECT i.months, i.days, i.micros FROM %s WHERE id IN (2, 10, 13, 14, 15, 16, 101)"
+                                + " ORDER BY id"))
                 .containsExactly(
                         List.of("-1", "2", "-11045678000"),
                         asList(null, null, null),
@@ -192,15 +199,29 @@ class NestedOracleIT {
     @ParameterizedTest
     @ValueSource(strings = {"0.1", "1e23", "9007199254740993", "-4.9e-324", "1.7976931348623157e308", "0"})
     void doublesAreTheNearestOnes(String number) throws Exception {
-        byte[] copy = new CopyRows()
-                .row(asList(CopyRows.numeric(new BigDecimal(number))))
-                .toBytes();
+        byte[] copy =
+                new CopyRows().row(CopyRows.numeric(new BigDecimal(number))).toBytes();
         Path file = exported(PgType.scalar(ScalarKind.NUMERIC), copy)
                 .with(Policies.numericUnbounded("double"))
                 .to(folder);
 
         assertThat(query(file, "SELECT c FROM %s"))
                 .containsExactly(List.of(Double.toString(Double.parseDouble(number))));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyCodecIsReadBack(ParquetOptions.Codec codec) throws Exception {
+        Path file = Exported.typezoo("everything")
+                .with(Policies.LENIENT)
+                .with(codec)
+                .to(folder);
+
+        assertThat(query(file, "SELECT id, c_text, c_numeric_38_9, hex(c_bytea) FROM %s ORDER BY id"))
+                .containsExactly(
+                        List.of("1", "text", "6.500000000", "01FF"),
+                        List.of("2", "", "-99999999999999999999999999999.999999999", ""),
+                        asList("3", null, null, null));
     }
 
     private static Exported exported(PgType type, byte[] copy) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.math.BigDecimal;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,10 +49,7 @@ class ParquetRefusalTest {
     void anArrayOfTwoDimensionsStopsTheJob() {
         Exported exported = Exported.typezoo("t_array")
                 .with(Policies.policy(
-                        "string",
-                        ValuePolicy.Special.NULL,
-                        ValuePolicy.OutOfRange.NULL,
-                        ValuePolicy.Multidim.ERROR));
+                        "string", ValuePolicy.Special.NULL, ValuePolicy.OutOfRange.NULL, ValuePolicy.Multidim.ERROR));
 
         assertThat(failure(exported))
                 .hasMessage("Column \"d2\", row 3: an array of 2 dimensions has no place in a LIST."
@@ -92,7 +88,8 @@ class ParquetRefusalTest {
     @ParameterizedTest
     @ValueSource(strings = {"decimal", "decimal(39,0)", "decimal(5,6)", "decimal(0,0)", "float", ""})
     void anUnknownWordForUnboundedNumericsIsRefused(String option) {
-        assertThatThrownBy(() -> number(option, CopyRows.numeric(BigDecimal.ONE)).toBytes())
+        assertThatThrownBy(
+                        () -> number(option, CopyRows.numeric(BigDecimal.ONE)).toBytes())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("values.numeric_unbounded is \"" + option + "\"");
     }
@@ -100,16 +97,14 @@ class ParquetRefusalTest {
     @Test
     void bytesThatAreNoValueOfTheTypeAreADefectOfOurs() throws Exception {
         List<Column> columns = List.of(new Column("d", PgType.scalar(ScalarKind.DATE), "date", false, null));
-        byte[] copy =
-                new CopyRows().row(Arrays.asList(CopyRows.int8(1))).toBytes();
+        byte[] copy = new CopyRows().row(CopyRows.int8(1)).toBytes();
 
         assertThat(failure(Exported.of(columns, copy)).code()).isEqualTo(FailureCode.INTERNAL);
     }
 
     private static Exported number(String option, byte[] wire) throws Exception {
         List<Column> columns = List.of(new Column("n", PgType.scalar(ScalarKind.NUMERIC), "numeric", false, null));
-        return Exported.of(columns, new CopyRows().row(Arrays.asList(wire)).toBytes())
-                .with(Policies.numericUnbounded(option));
+        return Exported.of(columns, new CopyRows().row(wire).toBytes()).with(Policies.numericUnbounded(option));
     }
 
     private static ExportFailure failure(Exported exported) {

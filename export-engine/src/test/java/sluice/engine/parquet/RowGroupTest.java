@@ -1,6 +1,5 @@
 package sluice.engine.parquet;
 
-import static java.util.Arrays.asList;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
@@ -12,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 import org.apache.parquet.hadoop.metadata.ParquetMetadata;
@@ -47,14 +47,17 @@ class RowGroupTest {
         assertThat(footer.getBlocks())
                 .hasSizeBetween(8, 12)
                 .allSatisfy(group -> assertThat(group.getTotalByteSize()).isLessThanOrEqualTo(MEBIBYTE));
-        assertThat(footer.getBlocks().stream().mapToLong(BlockMetaData::getRowCount).sum()).isEqualTo(40_000);
+        assertThat(footer.getBlocks().stream()
+                        .mapToLong(BlockMetaData::getRowCount)
+                        .sum())
+                .isEqualTo(40_000);
     }
 
     @Test
     void aWishedRowGroupIsHeededOnlyWhereItIsSmaller() throws Exception {
         byte[] copy = noise(10_000, 200);
-        var wish = new ParquetOptions(
-                ParquetOptions.Codec.UNCOMPRESSED, (long) MEBIBYTE, ParquetOptions.Profile.PORTABLE);
+        var wish =
+                new ParquetOptions(ParquetOptions.Codec.UNCOMPRESSED, (long) MEBIBYTE, ParquetOptions.Profile.PORTABLE);
 
         assertThat(Exported.footer(new Exported(TEXT, copy, wish, ValuePolicy.DEFAULT, 64 * MEBIBYTE).to(folder))
                         .getBlocks())
@@ -66,7 +69,9 @@ class RowGroupTest {
 
     @Test
     void longValuesDoNotSwellTheFooter() throws Exception {
-        Path file = Exported.of(TEXT, noise(20, MEBIBYTE)).withRowGroupBytes(4 * MEBIBYTE).to(folder);
+        Path file = Exported.of(TEXT, noise(20, MEBIBYTE))
+                .withRowGroupBytes(4 * MEBIBYTE)
+                .to(folder);
 
         assertThat(Exported.footer(file).getBlocks()).hasSizeGreaterThan(3);
         assertThat(footerBytes(file)).isLessThan(64 << 10);
@@ -135,8 +140,7 @@ class RowGroupTest {
     @Test
     void closingAnUnfinishedFileWritesNoFooter() throws Exception {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        new ParquetEncoder(
-                        new TableName("a", "b"), TEXT, ParquetOptions.DEFAULT, ValuePolicy.DEFAULT, MEBIBYTE, out)
+        new ParquetEncoder(new TableName("a", "b"), TEXT, ParquetOptions.DEFAULT, ValuePolicy.DEFAULT, MEBIBYTE, out)
                 .close();
 
         assertThat(out.size()).isLessThanOrEqualTo(4);
@@ -147,7 +151,7 @@ class RowGroupTest {
     }
 
     private static byte[] repeated(int rows, String... texts) throws IOException {
-        List<byte[]> fields = asList(texts).stream().map(CopyRows::text).toList();
+        byte[][] fields = Stream.of(texts).map(CopyRows::text).toArray(byte[][]::new);
         CopyRows copy = new CopyRows();
         for (int i = 0; i < rows; i++) {
             copy.row(fields);
@@ -164,7 +168,7 @@ class RowGroupTest {
             for (int i = 0; i < length; i++) {
                 text[i] = (byte) (' ' + random.nextInt(95));
             }
-            copy.row(asList(text));
+            copy.row(text);
         }
         return copy.toBytes();
     }

@@ -31,7 +31,8 @@ class UnscaledNumericTest {
         "12345.6789, 10, 5"
     })
     void isExact(BigDecimal value, int precision, int scale) throws Exception {
-        assertThat(unscaled(value, precision, scale)).isEqualTo(value.setScale(scale).unscaledValue());
+        assertThat(unscaled(value, precision, scale))
+                .isEqualTo(value.setScale(scale).unscaledValue());
     }
 
     @Test
@@ -66,8 +67,6 @@ class UnscaledNumericTest {
     private static BigInteger unscaled(BigDecimal value, int precision, int scale) throws Unrepresentable {
         UnscaledNumeric number = new UnscaledNumeric(precision, scale);
         number.read(CopyRows.numeric(value), 0);
-        return BigInteger.valueOf(number.high())
-                .shiftLeft(64)
-                .add(new BigInteger(Long.toUnsignedString(number.low())));
+        return BigInteger.valueOf(number.high()).shiftLeft(64).add(new BigInteger(Long.toUnsignedString(number.low())));
     }
 }

@@ -70,7 +70,8 @@ final class WideExport {
                         Stream.generate(() -> row(random)).limit(rows),
                         Stream.of(Arrays.copyOfRange(empty, header, empty.length)))
                 .flatMap(part -> part);
-        Iterator<InputStream> streams = parts.<InputStream>map(ByteArrayInputStream::new).iterator();
+        Iterator<InputStream> streams =
+                parts.<InputStream>map(ByteArrayInputStream::new).iterator();
         return new SequenceInputStream(new Enumeration<>() {
             @Override
             public boolean hasMoreElements() {

@@ -48,7 +48,7 @@ class CopyDecoderTest {
     void growsForALargeRowAndReadsOnBehindIt() throws Exception {
         byte[] large = new byte[700_000];
         new Random(1).nextBytes(large);
-        byte[] stream = stream(new byte[] {1}, large, new byte[] {2}, null, new byte[0]);
+        byte[] stream = stream(new byte[] {1}, large, new byte[] {2}, new byte[0]);
         assertThat(rewritten(new ByteArrayInputStream(stream), 1)).isEqualTo(stream);
     }
 
@@ -159,8 +159,8 @@ class CopyDecoderTest {
         CopyBytes copy = new CopyBytes();
         for (byte[] value : values) {
             Row row = new Row(1);
-            row.field(0, 0, value == null ? -1 : value.length);
-            row.view(value == null ? new byte[0] : value, 0);
+            row.field(0, 0, value.length);
+            row.view(value, 0);
             copy.add(row);
         }
         return copy.finish();

@@ -10,6 +10,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -73,7 +74,7 @@ class LargeRowTest {
 
     private static int lengthOfFirst(int bytes) throws Exception {
         try (LargeRow own = new LargeRow(() -> false)) {
-            return decoder(own, bytes).next().length(0);
+            return Objects.requireNonNull(decoder(own, bytes).next()).length(0);
         }
     }
 

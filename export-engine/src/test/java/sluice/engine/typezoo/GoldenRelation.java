@@ -51,8 +51,7 @@ public record GoldenRelation(String file, List<Column> columns) {
         int type = fields.size() - 10;
         String name = String.join("\t", fields.subList(1, type));
         int typmod = Integer.parseInt(fields.get(type + 2));
-        return new Column(
-                name, withModifier(TypezooTypes.of(fields.get(type)), typmod), fields.get(type), false, null);
+        return new Column(name, withModifier(TypezooTypes.of(fields.get(type)), typmod), fields.get(type), false, null);
     }
 
     /// An array's modifier is its elements'.
