@@ -70,8 +70,15 @@ public final class TestGateway implements AutoCloseable {
 
     /// @param more properties on top of those that a gateway needs
     public static TestGateway start(RabbitAddress broker, Map<String, Object> more) {
-        PrivatePostgres.Database jobs = PrivatePostgres.freshDatabase();
-        PrivatePostgres.Database source = PrivatePostgres.freshDatabase();
+        return start(broker, PrivatePostgres.freshDatabase(), PrivatePostgres.freshDatabase(), more);
+    }
+
+    /// @param more properties on top, which may lead to the databases by another way
+    public static TestGateway start(
+            RabbitAddress broker,
+            PrivatePostgres.Database jobs,
+            PrivatePostgres.Database source,
+            Map<String, Object> more) {
         Path volume = newVolume();
         declareStatus(broker);
         Map<String, Object> properties = new HashMap<>(broker.springProperties());

@@ -6,9 +6,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.amqp.AmqpException;
@@ -89,9 +91,11 @@ public final class ConfirmedPublisher {
     private final class BlockedWatch implements ConnectionListener {
 
         @Override
-        public void onCreate(Connection connection) {
+        public void onCreate(@Nullable Connection connection) {
             blocked = false;
-            connection.getDelegate().addBlockedListener(this::onBlocked, this::onUnblocked);
+            Objects.requireNonNull(connection, "connection")
+                    .getDelegate()
+                    .addBlockedListener(this::onBlocked, this::onUnblocked);
         }
 
         @Override

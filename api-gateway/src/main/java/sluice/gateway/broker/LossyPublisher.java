@@ -4,9 +4,11 @@ import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.amqp.AmqpException;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import sluice.gateway.broker.ConfirmedPublisher.Outgoing;
 import sluice.model.wire.WireMessage;
@@ -14,7 +16,7 @@ import sluice.model.wire.WireMessage;
 /// Publishes what may be lost because something like it follows: progress, and orders to stop. The caller never waits;
 /// a thread of this object's own does, and while the broker takes nothing at most [#CAPACITY] messages wait with it.
 @Component
-public final class LossyPublisher implements AutoCloseable {
+public final class LossyPublisher implements SmartLifecycle {
 
     static final int CAPACITY = 1024;
     private static final Logger log = LoggerFactory.getLogger(LossyPublisher.class);
@@ -23,11 +25,15 @@ public final class LossyPublisher implements AutoCloseable {
 
     private final BlockingQueue<Offer> offers = new ArrayBlockingQueue<>(CAPACITY);
     private final ConfirmedPublisher publisher;
-    private final Thread thread;
+    private volatile @Nullable Thread thread;
 
     LossyPublisher(ConfirmedPublisher publisher) {
         this.publisher = publisher;
-        this.thread = Thread.ofVirtual().name("lossy-publisher").start(this::publishAll);
+    }
+
+    @Override
+    public void start() {
+        thread = Thread.ofPlatform().daemon().name("lossy-publisher").start(this::publishAll);
     }
 
     /// @param message made when its turn comes
@@ -60,7 +66,16 @@ public final class LossyPublisher implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        thread.interrupt();
+    public void stop() {
+        Thread running = thread;
+        thread = null;
+        if (running != null) {
+            running.interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return thread != null;
     }
 }

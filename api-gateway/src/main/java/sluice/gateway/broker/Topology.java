@@ -11,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.amqp.AmqpException;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import sluice.gateway.sweeps.Sweep;
 import sluice.model.broker.DurableTopology;
@@ -21,7 +22,7 @@ import sluice.model.broker.DurableTopology.Queue;
 /// Sees to it that the exchanges and queues are there: makes them, or says clearly which are missing, as configured.
 /// It looks again all the time, so that what was deleted comes back, or is noticed.
 @Component
-public final class Topology implements Sweep {
+public final class Topology implements Sweep, SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(Topology.class);
 
@@ -43,6 +44,7 @@ public final class Topology implements Sweep {
     private final ConnectionFactory connections;
     private final TopologySettings settings;
     private final DurableTopology wanted = DurableTopology.SLUICE;
+    private volatile boolean running;
     private volatile State state = new State(List.of("Nobody has looked yet."));
 
     Topology(ConnectionFactory connections, TopologySettings settings) {
@@ -67,11 +69,18 @@ public final class Topology implements Sweep {
     /// Looks, and declares where that is configured.
     @Override
     public synchronized void sweep() {
-        tell(new State(
-                switch (settings.topology()) {
-                    case DECLARE -> declare();
-                    case CHECK -> check();
-                }));
+        tell(new State(look()));
+    }
+
+    private List<String> look() {
+        try {
+            return switch (settings.topology()) {
+                case DECLARE -> declare();
+                case CHECK -> check();
+            };
+        } catch (AmqpException e) {
+            return List.of("It cannot be reached: " + e.getMessage() + ".");
+        }
     }
 
     private void tell(State now) {
@@ -127,6 +136,8 @@ public final class Topology implements Sweep {
     }
 
     /// Each step has a channel of its own, since the broker closes the one on which it refuses something.
+    ///
+    /// @throws AmqpException if the broker cannot be reached, for this step or any other
     private void attempt(List<String> problems, String problem, Step step) {
         try {
             Channel channel = connections.createConnection().getDelegate().createChannel();
@@ -135,14 +146,31 @@ public final class Topology implements Sweep {
             } finally {
                 close(channel);
             }
-        } catch (AmqpException e) {
-            String unreachable = "The broker cannot be reached: " + e.getMessage() + ".";
-            if (!problems.contains(unreachable)) {
-                problems.add(unreachable);
-            }
         } catch (IOException | ShutdownSignalException e) {
             problems.add(problem + " (" + reason(e) + ").");
         }
+    }
+
+    /// The first look comes before anybody consumes or publishes, so that a new broker surprises none of them.
+    @Override
+    public void start() {
+        sweep();
+        running = true;
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    @Override
+    public int getPhase() {
+        return Integer.MIN_VALUE / 2;
     }
 
     private static void close(Channel channel) throws IOException {

@@ -49,8 +49,7 @@ record TableView(
             Map<String, String> becomes = new LinkedHashMap<>();
             List<ColumnWarning> warnings = new ArrayList<>();
             for (ExportFormat format : ExportFormat.values()) {
-                FormatMapping mapping =
-                        FormatMapping.of(column, format, ParquetOptions.DEFAULT, ValuePolicy.DEFAULT);
+                FormatMapping mapping = FormatMapping.of(column, format, ParquetOptions.DEFAULT, ValuePolicy.DEFAULT);
                 becomes.put(format.wireName(), mapping.becomes());
                 for (Warning warning : mapping.warnings()) {
                     warnings.add(new ColumnWarning(format, warning.code(), warning.detail()));

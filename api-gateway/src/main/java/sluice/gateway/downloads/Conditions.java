@@ -41,7 +41,9 @@ final class Conditions {
             if (!names(ifMatch, true)) {
                 return Verdict.FAILED;
             }
-        } else if (date(HttpHeaders.IF_UNMODIFIED_SINCE).filter(lastModified::isAfter).isPresent()) {
+        } else if (date(HttpHeaders.IF_UNMODIFIED_SINCE)
+                .filter(lastModified::isAfter)
+                .isPresent()) {
             return Verdict.FAILED;
         }
         String ifNoneMatch = request.getHeader(HttpHeaders.IF_NONE_MATCH);
@@ -56,7 +58,8 @@ final class Conditions {
 
     /// The `Range` header, unless `If-Range` names another file: a client that resumes must not get the tail of
     /// another one.
-    @Nullable String range() {
+    @Nullable
+    String range() {
         String ifRange = request.getHeader(HttpHeaders.IF_RANGE);
         String range = request.getHeader(HttpHeaders.RANGE);
         if (ifRange == null) {

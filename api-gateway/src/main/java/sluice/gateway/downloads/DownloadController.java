@@ -44,8 +44,10 @@ class DownloadController {
         switch (conditions.judge()) {
             case SEND -> send(RangeRequest.of(conditions.range(), file.bytes()), file, request, response);
             case NOT_MODIFIED -> response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
-            case FAILED -> throw new RequestRefused(
-                    ProblemType.PRECONDITION_FAILED, "The file of job " + id + " is not the one that the request names.");
+            case FAILED ->
+                throw new RequestRefused(
+                        ProblemType.PRECONDITION_FAILED,
+                        "The file of job " + id + " is not the one that the request names.");
         }
     }
 
@@ -53,17 +55,18 @@ class DownloadController {
         String subject = "Job " + job.id();
         switch (job.status()) {
             case COMPLETED -> {}
-            case PENDING, RUNNING -> throw new RequestRefused(
-                            ProblemType.NOT_READY,
-                            subject + " is " + job.status().wireName() + "; there is no file yet.")
-                    .retryAfterSeconds(1);
-            case FAILED -> throw new RequestRefused(
-                    ProblemType.NO_FILE, subject + " failed: " + job.errorMessage());
-            case CANCELLED -> throw new RequestRefused(
-                    ProblemType.NO_FILE, subject + " was cancelled; there is no file.");
-            case EXPIRED -> throw new RequestRefused(
-                    ProblemType.EXPIRED, "The file of job " + job.id() + " expired at " + job.expiresAt()
-                            + "; create the job again.");
+            case PENDING, RUNNING ->
+                throw new RequestRefused(
+                                ProblemType.NOT_READY,
+                                subject + " is " + job.status().wireName() + "; there is no file yet.")
+                        .retryAfterSeconds(1);
+            case FAILED -> throw new RequestRefused(ProblemType.NO_FILE, subject + " failed: " + job.errorMessage());
+            case CANCELLED ->
+                throw new RequestRefused(ProblemType.NO_FILE, subject + " was cancelled; there is no file.");
+            case EXPIRED ->
+                throw new RequestRefused(
+                        ProblemType.EXPIRED,
+                        "The file of job " + job.id() + " expired at " + job.expiresAt() + "; create the job again.");
         }
     }
 
@@ -88,10 +91,11 @@ class DownloadController {
             case RangeRequest.Whole() -> sender.whole();
             case RangeRequest.Parts(var ranges) when ranges.size() == 1 -> sender.part(ranges.getFirst());
             case RangeRequest.Parts(var ranges) -> sender.parts(ranges);
-            case RangeRequest.Outside() -> throw new RequestRefused(
-                            ProblemType.RANGE_NOT_SATISFIABLE,
-                            "The file has " + file.bytes() + " bytes, and no range lies within.")
-                    .header(HttpHeaders.CONTENT_RANGE, "bytes */" + file.bytes());
+            case RangeRequest.Outside() ->
+                throw new RequestRefused(
+                                ProblemType.RANGE_NOT_SATISFIABLE,
+                                "The file has " + file.bytes() + " bytes, and no range lies within.")
+                        .header(HttpHeaders.CONTENT_RANGE, "bytes */" + file.bytes());
         }
     }
 }

@@ -50,8 +50,7 @@ final class FileSender {
     void parts(List<ByteRange> ranges) throws IOException {
         String boundary = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
         byte[] end = ascii("\r\n--" + boundary + "--\r\n");
-        List<byte[]> heads =
-                ranges.stream().map(range -> head(range, boundary)).toList();
+        List<byte[]> heads = ranges.stream().map(range -> head(range, boundary)).toList();
         long length = end.length + heads.stream().mapToLong(head -> head.length).sum();
         length += ranges.stream().mapToLong(ByteRange::bytes).sum();
         response.setStatus(HttpServletResponse.SC_PARTIAL_CONTENT);

@@ -27,7 +27,7 @@ final class EventBatch {
 
     private static final Logger log = LoggerFactory.getLogger(EventBatch.class);
 
-    private record Readable(Delivery delivery, SluiceEvent event) {}
+    private record ReadEvent(Delivery delivery, SluiceEvent event) {}
 
     private final EventApplication application;
     private final Consequences consequences;
@@ -52,15 +52,15 @@ final class EventBatch {
     /// @throws TransactionException likewise
     /// @throws NotKept if the broker does not take what is to be put aside
     void apply(List<Delivery> deliveries) throws InterruptedException, NotKept {
-        var readable = new ArrayList<Readable>();
+        var readable = new ArrayList<ReadEvent>();
         for (Delivery delivery : deliveries) {
             SluiceEvent event = readOrPutAside(delivery);
             if (event != null) {
-                readable.add(new Readable(delivery, event));
+                readable.add(new ReadEvent(delivery, event));
             }
         }
         try {
-            applyTogether(readable);
+            applyTogether(Newest.of(readable.stream().map(ReadEvent::event).toList()));
         } catch (RuntimeException e) {
             if (!isDefect(e)) {
                 throw e;
@@ -76,20 +76,20 @@ final class EventBatch {
         }
     }
 
-    private void applyTogether(List<Readable> messages) {
+    private void applyTogether(List<SluiceEvent> events) {
         consequences.carryOut(requireNonNull(transactions.execute(status -> {
             var all = new ArrayList<Consequence>();
-            for (Readable message : messages) {
-                all.addAll(application.apply(message.event()));
+            for (SluiceEvent event : events) {
+                all.addAll(application.apply(event));
             }
             return all;
         })));
     }
 
-    private void applyEach(List<Readable> messages) throws InterruptedException, NotKept {
-        for (Readable message : messages) {
+    private void applyEach(List<ReadEvent> messages) throws InterruptedException, NotKept {
+        for (ReadEvent message : messages) {
             try {
-                applyTogether(List.of(message));
+                applyTogether(List.of(message.event()));
             } catch (RuntimeException e) {
                 if (!isDefect(e)) {
                     throw e;

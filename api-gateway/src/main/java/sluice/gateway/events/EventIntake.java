@@ -4,6 +4,7 @@ import com.rabbitmq.client.AlreadyClosedException;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Delivery;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -18,6 +19,7 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
+import sluice.gateway.sweeps.Endings;
 import sluice.model.broker.BrokerTopology;
 
 /// Takes events from the queue on which one gateway at a time is served, in their order, and acknowledges them after
@@ -28,10 +30,16 @@ final class EventIntake implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(EventIntake.class);
 
+    /// A batch that is being applied may be acknowledged in order.
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    /// How often an idle intake looks whether it is still connected and wanted.
+    private static final Duration LOOK_UP = Duration.ofMillis(250);
+
     private final ConnectionFactory connections;
     private final EventBatch batch;
     private final IntakeSettings settings;
-    private @Nullable Thread thread;
+    private volatile @Nullable Thread thread;
 
     EventIntake(ConnectionFactory connections, EventBatch batch, IntakeSettings settings) {
         this.connections = connections;
@@ -41,12 +49,14 @@ final class EventIntake implements SmartLifecycle {
 
     @Override
     public void start() {
-        thread = Thread.ofPlatform().daemon().name("event-intake").start(this::run);
+        Thread started = Thread.ofPlatform().daemon().name("event-intake").unstarted(this::run);
+        thread = started;
+        started.start();
     }
 
     private void run() {
         try {
-            while (!Thread.currentThread().isInterrupted()) {
+            while (isRunning()) {
                 consumeUntilLost();
                 Thread.sleep(settings.retry());
             }
@@ -61,7 +71,7 @@ final class EventIntake implements SmartLifecycle {
         try {
             channel = connections.createConnection().getDelegate().createChannel();
             consume(channel);
-            log.info("Events are taken no more from this connection");
+            log.info("Events are no longer taken from this connection");
         } catch (AmqpException | IOException | AlreadyClosedException e) {
             log.warn("No events can be taken, next try in {}: {}", settings.retry(), e.toString());
         } finally {
@@ -74,8 +84,8 @@ final class EventIntake implements SmartLifecycle {
         channel.basicQos(settings.prefetch());
         channel.basicConsume(
                 BrokerTopology.EVENTS, false, (tag, delivery) -> arrived.add(delivery), tag -> channel.abort());
-        while (channel.isOpen()) {
-            Delivery first = arrived.poll(1, TimeUnit.SECONDS);
+        while (channel.isOpen() && isRunning()) {
+            Delivery first = arrived.poll(LOOK_UP.toMillis(), TimeUnit.MILLISECONDS);
             if (first != null) {
                 List<Delivery> deliveries = new ArrayList<>(List.of(first));
                 arrived.drainTo(deliveries, settings.prefetch() - 1);
@@ -116,7 +126,7 @@ final class EventIntake implements SmartLifecycle {
         Thread running = thread;
         thread = null;
         if (running != null) {
-            running.interrupt();
+            Endings.await(List.of(running), PATIENCE);
         }
     }
 

@@ -75,16 +75,22 @@ record FormatView(
 
     private static List<Option> options(ExportFormat format) {
         ValuePolicy values = ValuePolicy.DEFAULT;
-        Option compress = new Option("compress", "gzip the file; in Parquet, its pages", List.of("true", "false"), false);
+        Option compress =
+                new Option("compress", "gzip the file; in Parquet, its pages", List.of("true", "false"), false);
         Option bytea = Option.choice("values.bytea", "How bytea is written", ValuePolicy.Binary.class, values.bytea());
         return switch (format) {
             case CSV -> List.of(compress, bytea);
-            case JSON, JSONL -> List.of(
-                    compress,
-                    bytea,
-                    Option.choice(
-                            "values.json_bigint", "How int8 is written", ValuePolicy.BigInteger.class, values.jsonBigint()));
-            case PARQUET -> Stream.concat(Stream.of(compress), parquetOptions(values)).toList();
+            case JSON, JSONL ->
+                List.of(
+                        compress,
+                        bytea,
+                        Option.choice(
+                                "values.json_bigint",
+                                "How int8 is written",
+                                ValuePolicy.BigInteger.class,
+                                values.jsonBigint()));
+            case PARQUET ->
+                Stream.concat(Stream.of(compress), parquetOptions(values)).toList();
         };
     }
 

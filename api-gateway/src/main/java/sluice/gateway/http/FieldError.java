@@ -13,4 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param allowed what would be right, where that can be listed
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record FieldError(
-        String pointer, String code, String detail, @Nullable List<String> allowed) {}
+        String pointer,
+        String code,
+        String detail,
+        @Nullable List<String> allowed) {}

@@ -54,7 +54,8 @@ public final class JsonBody {
     private static void requireJson(@Nullable String contentType) {
         try {
             MediaType type = MediaType.parseMediaType(contentType == null ? "" : contentType);
-            boolean json = type.getType().equals("application") && type.getSubtype().equals("json");
+            boolean json =
+                    type.getType().equals("application") && type.getSubtype().equals("json");
             if (json && (type.getCharset() == null || StandardCharsets.UTF_8.equals(type.getCharset()))) {
                 return;
             }
@@ -62,7 +63,8 @@ public final class JsonBody {
             // answered below, as any other type is
         }
         throw new RequestRefused(
-                        ProblemType.UNSUPPORTED_MEDIA_TYPE, "Send the body as Content-Type: application/json, in UTF-8.")
+                        ProblemType.UNSUPPORTED_MEDIA_TYPE,
+                        "Send the body as Content-Type: application/json, in UTF-8.")
                 .header(HttpHeaders.ACCEPT, MediaType.APPLICATION_JSON_VALUE);
     }
 
@@ -93,8 +95,10 @@ public final class JsonBody {
 
     private static String decode(byte[] bytes) {
         try {
-            String text =
-                    StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
             if (text.startsWith("\uFEFF")) {
                 throw malformed("The body begins with a byte order mark; send plain UTF-8.");
             }

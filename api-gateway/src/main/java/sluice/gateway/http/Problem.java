@@ -24,13 +24,7 @@ record Problem(
     static Problem of(RequestRefused refusal, String instance) {
         ProblemType type = refusal.type();
         return new Problem(
-                type.uri(),
-                type.title(),
-                type.status().value(),
-                refusal.detail(),
-                instance,
-                null,
-                refusal.errors());
+                type.uri(), type.title(), type.status().value(), refusal.detail(), instance, null, refusal.errors());
     }
 
     static Problem internal(String incident, String instance) {

@@ -40,8 +40,7 @@ class ProblemAdvice {
     }
 
     @ExceptionHandler
-    void wrongMethod(
-            HttpRequestMethodNotSupportedException e, HttpServletRequest request, HttpServletResponse response)
+    void wrongMethod(HttpRequestMethodNotSupportedException e, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         Set<HttpMethod> supported = e.getSupportedHttpMethods() == null ? Set.of() : e.getSupportedHttpMethods();
         String allow = StringUtils.collectionToCommaDelimitedString(supported);
@@ -53,8 +52,7 @@ class ProblemAdvice {
     }
 
     @ExceptionHandler
-    void notAcceptable(
-            HttpMediaTypeNotAcceptableException e, HttpServletRequest request, HttpServletResponse response)
+    void notAcceptable(HttpMediaTypeNotAcceptableException e, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         String offered = StringUtils.collectionToCommaDelimitedString(e.getSupportedMediaTypes());
         String detail = offered.isEmpty()
@@ -69,7 +67,11 @@ class ProblemAdvice {
             unforeseen(e, request, response);
             return;
         }
-        log.warn("{} {}: the jobs database did not answer: {}", request.getMethod(), request.getRequestURI(), e.getMessage());
+        log.warn(
+                "{} {}: the jobs database did not answer: {}",
+                request.getMethod(),
+                request.getRequestURI(),
+                e.getMessage());
         String detail = "The jobs database did not answer; try again.";
         problems.write(
                 request, response, new RequestRefused(ProblemType.JOBS_UNAVAILABLE, detail).retryAfterSeconds(5));
@@ -97,8 +99,7 @@ class ProblemAdvice {
                     new RequestRefused(ProblemType.INVALID_REQUEST, "The request cannot be understood."));
             return;
         }
-        String incident =
-                HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
+        String incident = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
         log.error("Incident {}: {} {} failed", incident, request.getMethod(), request.getRequestURI(), e);
         problems.write(response, Problem.internal(incident, Echo.of(request.getRequestURI())), Map.of());
     }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -23,6 +24,7 @@ import sluice.gateway.http.QueryFields;
 import sluice.gateway.http.RequestRefused;
 import sluice.gateway.requests.CheckedExport;
 import sluice.gateway.requests.ExportRequests;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Jobs over HTTP: create, list, get, cancel, delete.
 @RestController
@@ -47,29 +49,34 @@ class JobController {
     @PostMapping(path = JobAddress.JOBS, produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<JobView> create(HttpServletRequest request) throws IOException {
         String key = IdempotencyKey.of(request);
-        CheckedExport export = requests.check(JsonBody.read(request));
-        Job job = submit(export, key).job();
+        Job job = submit(JsonBody.read(request), key);
         return ResponseEntity.accepted()
                 .location(URI.create(JobAddress.of(job.id())))
                 .header(HttpHeaders.RETRY_AFTER, "1")
                 .body(JobView.of(job));
     }
 
-    private SubmitExport.Accepted submit(CheckedExport export, @Nullable String key) {
-        NewJob job = new NewJob(
+    private Job submit(ObjectNode body, @Nullable String key) {
+        try {
+            Optional<Job> earlier = key == null ? Optional.empty() : submit.earlier(body.toString(), key);
+            return earlier.isPresent()
+                    ? earlier.get()
+                    : submit.submit(newJob(requests.check(body)), key).job();
+        } catch (SubmitExport.KeyReused e) {
+            throw new RequestRefused(
+                    ProblemType.IDEMPOTENCY_KEY_REUSED,
+                    "This Idempotency-Key made a job of another body; send the same body, or a new key.");
+        }
+    }
+
+    private static NewJob newJob(CheckedExport export) {
+        return new NewJob(
                 export.spec(),
                 export.requestedTable(),
                 export.body(),
                 export.label(),
                 export.estimatedRows(),
                 export.warnings());
-        try {
-            return submit.submit(job, key);
-        } catch (SubmitExport.KeyReused e) {
-            throw new RequestRefused(
-                    ProblemType.IDEMPOTENCY_KEY_REUSED,
-                    "This Idempotency-Key made a job of another body; send the same body, or a new key.");
-        }
     }
 
     @GetMapping(path = JobAddress.JOBS, produces = MediaType.APPLICATION_JSON_VALUE)
@@ -92,9 +99,8 @@ class JobController {
             watch.await(id, job.version(), wait);
             job = find(id);
         }
-        ResponseEntity.BodyBuilder answer = ResponseEntity.ok()
-                .eTag(etag(job))
-                .header(HttpHeaders.CACHE_CONTROL, "private, no-cache");
+        ResponseEntity.BodyBuilder answer =
+                ResponseEntity.ok().eTag(etag(job)).header(HttpHeaders.CACHE_CONTROL, "private, no-cache");
         if (!job.status().isEnded()) {
             answer.header(HttpHeaders.RETRY_AFTER, "1");
         }
@@ -124,9 +130,10 @@ class JobController {
     JobView cancel(@PathVariable long id) {
         return switch (end.cancelUnlessEnded(id)) {
             case EndExport.Cancellation.Cancelled(Job after) -> JobView.of(after);
-            case EndExport.Cancellation.AlreadyEnded(Job job) -> throw new RequestRefused(
-                    ProblemType.ALREADY_ENDED,
-                    "Job " + id + " has ended as " + job.status().wireName() + " and stays so.");
+            case EndExport.Cancellation.AlreadyEnded(Job job) ->
+                throw new RequestRefused(
+                        ProblemType.ALREADY_ENDED,
+                        "Job " + id + " has ended as " + job.status().wireName() + " and stays so.");
             case EndExport.Cancellation.Unknown() -> throw RequestRefused.unknownJob(id);
         };
     }

@@ -70,7 +70,10 @@ final class JobListQuery {
                         .append('&');
             }
         });
-        return next.append("after=").append(new Cursor(id).text()).append(">; rel=\"next\"").toString();
+        return next.append("after=")
+                .append(new Cursor(id).text())
+                .append(">; rel=\"next\"")
+                .toString();
     }
 
     private static Set<JobStatus> statuses(QueryFields query, FieldErrors errors) {

@@ -50,10 +50,7 @@ public record JobView(
     /// The filter as it was understood.
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Filters(
-            @Nullable String dateFrom,
-            @Nullable String dateTo,
-            String dateColumn,
-            String timeZone) {
+            @Nullable String dateFrom, @Nullable String dateTo, String dateColumn, String timeZone) {
 
         static @Nullable Filters of(@Nullable DateRange dates) {
             return dates == null

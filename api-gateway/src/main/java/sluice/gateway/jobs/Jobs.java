@@ -85,7 +85,7 @@ public final class Jobs {
                  WHERE id = ANY (:jobs) AND execution_id IS NOT NULL AND status IN ('running', 'completed')
                 """)
                 .param("jobs", executions.stream().map(Execution::jobId).toArray(Long[]::new))
-                .query(UUID.class)
+                .query((row, number) -> row.getObject("execution_id", UUID.class))
                 .set();
         return executions.stream()
                 .filter(execution -> holders.contains(execution.executionId()))

@@ -54,16 +54,24 @@ public final class SubmitExport {
             if (made.isPresent()) {
                 return new Accepted(made.get(), true);
             }
-            Optional<IdempotencyKeys.Use> use = keys.find(idempotencyKey);
-            if (use.isPresent() && !use.get().requestSha256().equals(sha256)) {
-                throw new KeyReused();
-            }
             // Empty where the job was deleted meanwhile, and the key with it: then it is free again.
-            Optional<Job> earlier = use.flatMap(u -> jobs.find(u.jobId()));
+            Optional<Job> earlier = earlier(job.request(), idempotencyKey);
             if (earlier.isPresent()) {
                 return new Accepted(earlier.get(), false);
             }
         }
+    }
+
+    /// The job that this key has made of this request: to be asked first, since the request may no longer be right (its
+    /// table is gone, or the source is away) when a client repeats it to learn what became of it.
+    ///
+    /// @throws KeyReused if the key has made a job of another request
+    public Optional<Job> earlier(String request, String idempotencyKey) throws KeyReused {
+        Optional<IdempotencyKeys.Use> use = keys.find(idempotencyKey);
+        if (use.isPresent() && !use.get().requestSha256().equals(sha256(request))) {
+            throw new KeyReused();
+        }
+        return use.flatMap(u -> jobs.find(u.jobId()));
     }
 
     private Optional<Job> insertIfUnused(NewJob job, String key, String sha256) {

@@ -1,7 +1,9 @@
 package sluice.gateway.outbox;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -10,6 +12,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 import sluice.gateway.broker.ConfirmedPublisher;
 import sluice.gateway.broker.ConfirmedPublisher.Outgoing;
+import sluice.gateway.sweeps.Endings;
 
 /// Sends what the outbox owes, as soon as it is committed, and again until the broker has confirmed it.
 ///
@@ -22,7 +25,11 @@ final class OutboxRelay implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(OutboxRelay.class);
 
-    private enum Turn {
+    /// A batch that is on its way may be marked in order.
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    /// What came of one batch.
+    enum Turn {
         /// There was nothing to send.
         NOTHING,
         /// All of a batch was confirmed; there may be more.
@@ -36,7 +43,7 @@ final class OutboxRelay implements SmartLifecycle {
     private final TransactionOperations transactions;
     private final OutboxBell bell;
     private final DispatchSettings settings;
-    private @Nullable Thread thread;
+    private volatile @Nullable Thread thread;
 
     OutboxRelay(
             OwedMessages owed,
@@ -53,12 +60,14 @@ final class OutboxRelay implements SmartLifecycle {
 
     @Override
     public void start() {
-        thread = Thread.ofPlatform().daemon().name("outbox-relay").start(this::relay);
+        Thread started = Thread.ofPlatform().daemon().name("outbox-relay").unstarted(this::relay);
+        thread = started;
+        started.start();
     }
 
     private void relay() {
         try {
-            while (!Thread.currentThread().isInterrupted()) {
+            while (isRunning()) {
                 Turn turn = turn();
                 switch (turn) {
                     case NOTHING -> bell.await(settings.outboxPoll());
@@ -96,8 +105,7 @@ final class OutboxRelay implements SmartLifecycle {
         List<String> confirmed(List<Outgoing> messages) throws InterruptedException;
     }
 
-    private Turn send(
-            java.util.function.Supplier<List<Outgoing>> take, Publication publication, Consumer<List<String>> sent)
+    private Turn send(Supplier<List<Outgoing>> take, Publication publication, Consumer<List<String>> sent)
             throws InterruptedException {
         Turn turn = transactions.execute(status -> {
             List<Outgoing> messages = take.get();
@@ -129,12 +137,8 @@ final class OutboxRelay implements SmartLifecycle {
         Thread running = thread;
         thread = null;
         if (running != null) {
-            running.interrupt();
-            try {
-                running.join(ConfirmedPublisher.DEADLINE);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
+            bell.ring();
+            Endings.await(List.of(running), PATIENCE);
         }
     }
 

@@ -60,8 +60,7 @@ final class ExportRequestReader {
     private static @Nullable List<String> columns(JsonFields fields, FieldErrors errors) {
         List<String> columns = fields.texts("columns");
         if (columns != null && columns.isEmpty()) {
-            errors.add(
-                    fields.at("columns"), "empty", "columns is empty; name at least one, or leave it out for all.");
+            errors.add(fields.at("columns"), "empty", "columns is empty; name at least one, or leave it out for all.");
             return null;
         }
         return columns;

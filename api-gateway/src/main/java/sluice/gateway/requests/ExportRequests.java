@@ -126,8 +126,7 @@ public class ExportRequests {
         }
     }
 
-    private static List<Warning> warnings(
-            ExportSpec spec, Relation relation, ExportQuery query, FieldErrors errors) {
+    private static List<Warning> warnings(ExportSpec spec, Relation relation, ExportQuery query, FieldErrors errors) {
         List<Warning> warnings = FormatMapping.forExport(relation, query.columns(), spec);
         for (Warning warning : warnings) {
             if (warning.code().equals(FormatMapping.REFUSED)) {

@@ -28,7 +28,8 @@ final class RelationCheck {
     }
 
     /// @return those that exist, once each; null for all
-    @Nullable List<String> columns(@Nullable List<String> requested) {
+    @Nullable
+    List<String> columns(@Nullable List<String> requested) {
         if (requested == null) {
             return null;
         }

@@ -54,7 +54,7 @@ final class FileRemovals implements Sweep {
     private List<Long> due() {
         return jdbc.sql("SELECT job_id FROM file_removals WHERE due_at <= now() ORDER BY due_at LIMIT :limit")
                 .param("limit", LIMIT)
-                .query(Long.class)
+                .query((row, number) -> row.getLong("job_id"))
                 .list();
     }
 

@@ -99,8 +99,9 @@ final class OrphanSweep implements Sweep {
     }
 
     private List<Execution> awaitingRemoval(Set<Execution> orphans) {
-        Set<Long> planned =
-                jdbc.sql("SELECT job_id FROM file_removals").query(Long.class).set();
+        Set<Long> planned = jdbc.sql("SELECT job_id FROM file_removals")
+                .query((row, number) -> row.getLong("job_id"))
+                .set();
         return orphans.stream().filter(o -> planned.contains(o.jobId())).toList();
     }
 

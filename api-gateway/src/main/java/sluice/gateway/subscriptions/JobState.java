@@ -51,8 +51,8 @@ record JobState(long id, long version, long updatedMicros, String status, String
                 return Optional.empty();
             }
             long micros = micros(Instant.parse(body.path("updated_at").asString("")));
-            return Optional.of(new JobState(
-                    id.longValue(), version.longValue(), micros, status.stringValue(), body.toString()));
+            return Optional.of(
+                    new JobState(id.longValue(), version.longValue(), micros, status.stringValue(), body.toString()));
         } catch (JacksonException | DateTimeException e) {
             return Optional.empty();
         }

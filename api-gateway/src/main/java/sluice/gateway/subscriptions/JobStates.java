@@ -45,9 +45,8 @@ final class JobStates {
 
     /// Brings all subscriptions up to date; of those of all jobs, with what changed since.
     void readIntoAll(List<Subscription> subscriptions, Instant since) {
-        List<JobState> changed = subscriptions.stream().allMatch(s -> s.job().isPresent())
-                ? List.of()
-                : changedSince(since);
+        List<JobState> changed =
+                subscriptions.stream().allMatch(s -> s.job().isPresent()) ? List.of() : changedSince(since);
         for (Subscription subscription : subscriptions) {
             if (subscription.job().isPresent()) {
                 readInto(subscription, since);

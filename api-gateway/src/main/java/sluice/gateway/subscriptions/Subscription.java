@@ -58,7 +58,8 @@ final class Subscription implements AutoCloseable {
     }
 
     /// The next state, the job whose slot was filled first; null when none came within `atMost`, or at the end.
-    @Nullable JobState take(Duration atMost) throws InterruptedException {
+    @Nullable
+    JobState take(Duration atMost) throws InterruptedException {
         long left = atMost.toNanos();
         lock.lockInterruptibly();
         try {

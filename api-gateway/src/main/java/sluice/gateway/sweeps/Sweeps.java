@@ -1,7 +1,10 @@
 package sluice.gateway.sweeps;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -13,8 +16,12 @@ final class Sweeps implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(Sweeps.class);
 
+    /// A turn that has begun may end in order.
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
     private final List<Sweep> sweeps;
     private final List<Thread> threads = new ArrayList<>();
+    private volatile CountDownLatch end = new CountDownLatch(1);
 
     Sweeps(List<Sweep> sweeps) {
         this.sweeps = sweeps;
@@ -22,19 +29,20 @@ final class Sweeps implements SmartLifecycle {
 
     @Override
     public void start() {
+        CountDownLatch ended = new CountDownLatch(1);
+        end = ended;
         for (Sweep sweep : sweeps) {
-            threads.add(Thread.ofPlatform().daemon().name(sweep.name()).start(() -> repeat(sweep)));
+            threads.add(Thread.ofPlatform().daemon().name(sweep.name()).start(() -> repeat(sweep, ended)));
         }
     }
 
-    private static void repeat(Sweep sweep) {
+    private static void repeat(Sweep sweep, CountDownLatch ended) {
         try {
-            while (!Thread.currentThread().isInterrupted()) {
+            do {
                 turn(sweep);
-                Thread.sleep(sweep.interval());
-            }
+            } while (!ended.await(sweep.interval().toNanos(), TimeUnit.NANOSECONDS));
         } catch (InterruptedException e) {
-            log.debug("{}: no more turns", sweep.name());
+            log.debug("Stopped while it was at work: {}", sweep.name());
         }
     }
 
@@ -51,7 +59,8 @@ final class Sweeps implements SmartLifecycle {
 
     @Override
     public void stop() {
-        threads.forEach(Thread::interrupt);
+        end.countDown();
+        Endings.await(threads, PATIENCE);
         threads.clear();
     }
 

@@ -64,7 +64,10 @@ class TablesIT {
         for (JsonNode table : gateway.get(TABLES + "?q=shown").json()) {
             String name = table.path("table_name").stringValue();
 
-            assertThat(gateway.get(TABLES + "/" + encoded(name)).json().path("table_name").stringValue())
+            assertThat(gateway.get(TABLES + "/" + encoded(name))
+                            .json()
+                            .path("table_name")
+                            .stringValue())
                     .isEqualTo(name);
         }
         assertThat(names(gateway.get(TABLES).json())).contains("shown.a.b/c\\d \"e\" %2F;x=1☃", "shown.cheap");
@@ -96,7 +99,11 @@ class TablesIT {
         assertThat(StreamSupport.stream(formats.spliterator(), false)
                         .map(format -> format.path("format").stringValue()))
                 .containsExactly("csv", "json", "jsonl", "parquet");
-        assertThat(formats.path(0).path("compressions").path(1).path("extension").stringValue())
+        assertThat(formats.path(0)
+                        .path("compressions")
+                        .path(1)
+                        .path("extension")
+                        .stringValue())
                 .isEqualTo("csv.gz");
         assertThat(formats.path(3).path("options").path(1).toString())
                 .isEqualTo("{\"field\":\"parquet.codec\",\"description\":\"Compression of the pages\",\"allowed\":"

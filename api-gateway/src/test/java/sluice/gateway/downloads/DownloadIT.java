@@ -38,7 +38,8 @@ class DownloadIT {
     @BeforeAll
     static void makeAFile() {
         gateway = TestGateway.shared();
-        gateway.source.execute("CREATE SCHEMA files; CREATE TABLE files.t (id int4); CREATE TABLE files.\"☃ x\" (id int4)");
+        gateway.source.execute(
+                "CREATE SCHEMA files; CREATE TABLE files.t (id int4); CREATE TABLE files.\"☃ x\" (id int4)");
         new Random(1).nextBytes(CONTENT);
         job = completed("files.t", "csv", false, CONTENT);
         etag = '"' + CompletedJob.sha256(CONTENT) + '"';
@@ -56,8 +57,7 @@ class DownloadIT {
         assertThat(answer.header("ETag")).isEqualTo(etag);
         assertThat(answer.header("Repr-Digest"))
                 .isEqualTo("sha-256=:"
-                        + Base64.getEncoder()
-                                .encodeToString(HexFormat.of().parseHex(CompletedJob.sha256(CONTENT)))
+                        + Base64.getEncoder().encodeToString(HexFormat.of().parseHex(CompletedJob.sha256(CONTENT)))
                         + ":");
         assertThat(answer.header("Last-Modified")).matches("\\w{3}, \\d\\d \\w{3} \\d{4} \\d\\d:\\d\\d:\\d\\d GMT");
         assertThat(answer.header("Content-Disposition"))
@@ -149,10 +149,7 @@ class DownloadIT {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             If-None-Match       | ETAG                          | 304
             If-None-Match       | "x", W/ETAG                   | 304
             If-None-Match       | *                             | 304
@@ -174,10 +171,7 @@ class DownloadIT {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             ETAG                          | 206
             W/ETAG                        | 200
             "x"                           | 200
@@ -262,7 +256,8 @@ class DownloadIT {
         long removed = completed("files.t", "csv", false, large);
         HttpRequest request = gateway.request(download(removed)).build();
         try (HttpClient client = HttpClient.newHttpClient();
-                InputStream body = client.send(request, BodyHandlers.ofInputStream()).body()) {
+                InputStream body =
+                        client.send(request, BodyHandlers.ofInputStream()).body()) {
             byte[] start = body.readNBytes(1 << 20);
             gateway.bean(FileStore.class).removeJob(removed);
             gateway.send(gateway.request(JOBS + "/" + removed).DELETE());
@@ -274,8 +269,8 @@ class DownloadIT {
     }
 
     private static long created(String table, String format, boolean compress) {
-        return gateway.created("{\"table_name\": \"" + table + "\", \"format\": \"" + format + "\", \"compress\": "
-                + compress + "}");
+        return gateway.created(
+                "{\"table_name\": \"" + table + "\", \"format\": \"" + format + "\", \"compress\": " + compress + "}");
     }
 
     private static long completed(String table, String format, boolean compress, byte[] content) {

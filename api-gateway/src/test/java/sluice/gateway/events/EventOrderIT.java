@@ -1,5 +1,6 @@
 package sluice.gateway.events;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
@@ -111,7 +112,8 @@ class EventOrderIT {
     private void completeIfFinished(long jobId) {
         Job job = store.jobs.find(jobId).orElseThrow();
         if (job.status() == JobStatus.RUNNING) {
-            store.completions.completeIfFinished(new Execution(jobId, job.attempt(), job.executionId()));
+            store.completions.completeIfFinished(
+                    new Execution(jobId, job.attempt(), requireNonNull(job.executionId())));
         }
     }
 

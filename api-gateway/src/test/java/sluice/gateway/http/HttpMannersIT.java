@@ -85,12 +85,7 @@ class HttpMannersIT {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "/jobs, text/html",
-        "/formats, application/xml",
-        "/jobs, ;;;",
-        "/jobs/events, application/json"
-    })
+    @CsvSource({"/jobs, text/html", "/formats, application/xml", "/jobs, ;;;", "/jobs/events, application/json"})
     void answers406ByAProblemAllTheSame(String path, String accept) {
         Answer answer = gateway.send(gateway.request(API + path).header("Accept", accept));
 
@@ -132,8 +127,8 @@ class HttpMannersIT {
         Answer answer = gateway.send(gateway.request(API + "/jobs")
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.concat(
-                        BodyPublishers.ofByteArray(piece), BodyPublishers.ofInputStream(() -> new java.io.ByteArrayInputStream(
-                                piece, 0, 1)))));
+                        BodyPublishers.ofByteArray(piece),
+                        BodyPublishers.ofInputStream(() -> new java.io.ByteArrayInputStream(piece, 0, 1)))));
 
         assertThat(answer.status()).isEqualTo(413);
     }
@@ -205,7 +200,9 @@ class HttpMannersIT {
             StringBuilder answer = new StringBuilder();
             byte[] buffer = new byte[8_192];
             try {
-                for (int n = socket.getInputStream().read(buffer); n > 0; n = socket.getInputStream().read(buffer)) {
+                for (int n = socket.getInputStream().read(buffer);
+                        n > 0;
+                        n = socket.getInputStream().read(buffer)) {
                     answer.append(new String(buffer, 0, n, StandardCharsets.UTF_8));
                     if (answer.indexOf("\r\n\r\n") > 0 && answer.indexOf("}") > 0) {
                         break;

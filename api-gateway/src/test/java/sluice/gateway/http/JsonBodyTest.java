@@ -11,10 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class JsonBodyTest {
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             ``                  | The body is empty
             `   `               | The body is empty
             null                | must be a JSON object, not null
@@ -43,12 +40,15 @@ class JsonBodyTest {
     @Test
     void refusesNestingBeyond32LevelsAtOnce() {
         assertThat(refusalOf("{\"a\":" + "[".repeat(100_000)).detail()).contains("nested deeper than 32 levels");
-        assertThat(JsonBody.parse("{\"a\":" + "[".repeat(31) + "]".repeat(31) + "}").isEmpty()).isFalse();
+        assertThat(JsonBody.parse("{\"a\":" + "[".repeat(31) + "]".repeat(31) + "}")
+                        .isEmpty())
+                .isFalse();
     }
 
     @Test
     void refusesNumbersOfAThousandDigits() {
-        assertThat(refusalOf("{\"row_limit\": " + "9".repeat(1_001) + "}").detail()).contains("too long");
+        assertThat(refusalOf("{\"row_limit\": " + "9".repeat(1_001) + "}").detail())
+                .contains("too long");
     }
 
     @ParameterizedTest
@@ -63,7 +63,9 @@ class JsonBodyTest {
 
     @Test
     void takesPairsOfSurrogatesAndEscapes() {
-        assertThat(JsonBody.parse("{\"label\": \"\\ud83d\\ude00 \\u00e9\"}").path("label").stringValue())
+        assertThat(JsonBody.parse("{\"label\": \"\\ud83d\\ude00 \\u00e9\"}")
+                        .path("label")
+                        .stringValue())
                 .isEqualTo("😀 é");
     }
 

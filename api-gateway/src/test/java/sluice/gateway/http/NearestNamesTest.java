@@ -16,6 +16,7 @@ class NearestNamesTest {
 
     @Test
     void asksNothingWhereNoNameIsNear() {
-        assertThat(NearestNames.question(NearestNames.to("zzzzzzzz", List.of("format")))).isEmpty();
+        assertThat(NearestNames.question(NearestNames.to("zzzzzzzz", List.of("format"))))
+                .isEmpty();
     }
 }

@@ -41,7 +41,8 @@ class CreateJobIT {
 
         JsonNode job = answer.json();
         assertThat(answer.status()).isEqualTo(202);
-        assertThat(answer.header("Location")).isEqualTo(JOBS + "/" + job.path("id").asLong());
+        assertThat(answer.header("Location"))
+                .isEqualTo(JOBS + "/" + job.path("id").asLong());
         assertThat(answer.header("Retry-After")).isEqualTo("1");
         assertThat(answer.text())
                 .startsWith("{\"id\":" + job.path("id").asLong()
@@ -53,8 +54,8 @@ class CreateJobIT {
 
     @Test
     void warnsOfWhatParquetCannotHold() {
-        JsonNode job =
-                gateway.create("{\"table_name\": \"make.orders\", \"format\": \"parquet\"}").json();
+        JsonNode job = gateway.create("{\"table_name\": \"make.orders\", \"format\": \"parquet\"}")
+                .json();
 
         assertThat(strings(job.path("warnings"), "column")).contains("total");
     }
@@ -148,10 +149,7 @@ class CreateJobIT {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             make.orders | 2024-02-30              |                      | /filters/date_from invalid_date
             make.orders | 2023-02-29              |                      | /filters/date_from invalid_date
             make.orders |                         | 0000-01-01           | /filters/date_to invalid_date
@@ -199,6 +197,18 @@ class CreateJobIT {
         assertThat(other.json().path("type").stringValue()).isEqualTo("/problems/idempotency-key-reused");
     }
 
+    @Test
+    void answersARepeatedRequestEvenWhenItsTableIsGone() {
+        gateway.source.execute("CREATE TABLE make.brief (id int4)");
+        String body = "{\"table_name\": \"make.brief\", \"format\": \"csv\"}";
+        Answer first = create("key 2", body);
+        gateway.source.execute("DROP TABLE make.brief");
+
+        assertThat(create("key 2", body).json().path("id"))
+                .isEqualTo(first.json().path("id"));
+        assertThat(create("key 3", body).status()).isEqualTo(400);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "é", "a\tb"})
     void refusesWhatIsNoKey(String key) {
@@ -235,7 +245,9 @@ class CreateJobIT {
 
     @Test
     void refusesABodyWithoutAType() {
-        assertThat(gateway.send(gateway.request(JOBS).POST(BodyPublishers.ofString("{}"))).status()).isEqualTo(415);
+        assertThat(gateway.send(gateway.request(JOBS).POST(BodyPublishers.ofString("{}")))
+                        .status())
+                .isEqualTo(415);
     }
 
     @Test
@@ -253,8 +265,7 @@ class CreateJobIT {
     void refusesWhatIsNotPlainUtf8(String hex) {
         Answer answer = gateway.send(gateway.request(JOBS)
                 .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofByteArray(
-                        java.util.HexFormat.of().parseHex(hex))));
+                .POST(BodyPublishers.ofByteArray(java.util.HexFormat.of().parseHex(hex))));
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.json().path("type").stringValue()).isEqualTo("/problems/malformed-body");

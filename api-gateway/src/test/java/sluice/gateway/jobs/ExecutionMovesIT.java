@@ -1,5 +1,6 @@
 package sluice.gateway.jobs;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -129,7 +130,9 @@ class ExecutionMovesIT {
         assertThat(completed.rows()).isEqualTo(7);
         assertThat(completed.bytes()).isEqualTo(70);
         assertThat(completed.expiresAt())
-                .isCloseTo(completed.completedAt().plus(24, ChronoUnit.HOURS), within(1, ChronoUnit.SECONDS));
+                .isCloseTo(
+                        requireNonNull(completed.completedAt()).plus(24, ChronoUnit.HOURS),
+                        within(1, ChronoUnit.SECONDS));
         assertThat(store.moves.finishIfCurrent(execution, JobStore.completed(7, 70)))
                 .isInstanceOf(Transition.AlreadyApplied.class);
     }

@@ -109,8 +109,8 @@ class JobsOverHttpIT {
         long id = created("seen.a", "csv");
         Answer now = gateway.get(JOBS + "/" + id);
 
-        Answer answer = gateway.send(
-                gateway.request(JOBS + "/" + id + "?wait=1").header("If-None-Match", now.header("ETag")));
+        Answer answer =
+                gateway.send(gateway.request(JOBS + "/" + id + "?wait=1").header("If-None-Match", now.header("ETag")));
 
         assertThat(answer.status()).isIn(200, 304);
     }
@@ -137,7 +137,8 @@ class JobsOverHttpIT {
             found.addAll(ids(page));
             pages++;
             String link = page.header("Link");
-            assertThat(link == null || link.matches("<" + JOBS + "\\?[^>]*>; rel=\"next\"")).isTrue();
+            assertThat(link == null || link.matches("<" + JOBS + "\\?[^>]*>; rel=\"next\""))
+                    .isTrue();
             next = link == null ? null : link.substring(1, link.indexOf('>'));
         }
 
@@ -193,13 +194,15 @@ class JobsOverHttpIT {
     void cancelsOnceAndKeepsTheRecord() {
         long id = created("seen.a", "csv");
 
-        Answer cancelled = gateway.send(gateway.request(JOBS + "/" + id + "/cancel").POST(BodyPublishers.noBody()));
+        Answer cancelled =
+                gateway.send(gateway.request(JOBS + "/" + id + "/cancel").POST(BodyPublishers.noBody()));
         Answer again = gateway.send(gateway.request(JOBS + "/" + id + "/cancel").POST(BodyPublishers.noBody()));
 
         assertThat(cancelled.json().path("status").stringValue()).isEqualTo("cancelled");
         assertThat(again.status()).isEqualTo(409);
         assertThat(again.json().path("type").stringValue()).isEqualTo("/problems/already-ended");
-        assertThat(gateway.get(JOBS + "/" + id).json().path("completed_at").isNull()).isFalse();
+        assertThat(gateway.get(JOBS + "/" + id).json().path("completed_at").isNull())
+                .isFalse();
     }
 
     @Test

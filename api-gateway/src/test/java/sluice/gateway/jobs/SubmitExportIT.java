@@ -1,16 +1,20 @@
 package sluice.gateway.jobs;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import sluice.gateway.database.TestDatabase;
@@ -73,7 +77,7 @@ class SubmitExportIT {
                 .param("id", made.id())
                 .query(String.class)
                 .single();
-        var command = new MessageCodec().readExecuteExport("export.execute", body.getBytes("UTF-8"));
+        var command = new MessageCodec().readExecuteExport("export.execute", body.getBytes(UTF_8));
         assertThat(command.spec()).isEqualTo(made.spec());
         assertThat(command.installation()).isEqualTo(JobStore.INSTALLATION);
         assertThat(store.told).containsExactly(made);
@@ -96,10 +100,10 @@ class SubmitExportIT {
         Callable<SubmitExport.Accepted> request = () -> store.submit.submit(JobStore.newJob("{}"), "key-2");
         List<Future<SubmitExport.Accepted>> answers;
         try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
-            answers = clients.invokeAll(java.util.Collections.nCopies(20, request));
+            answers = clients.invokeAll(Collections.nCopies(20, request));
         }
 
-        var ids = new java.util.HashSet<Long>();
+        var ids = new HashSet<Long>();
         int made = 0;
         for (Future<SubmitExport.Accepted> answer : answers) {
             ids.add(answer.get().job().id());
@@ -142,7 +146,7 @@ class SubmitExportIT {
                 .doesNotContain(first.id());
     }
 
-    private static JobFilter filter(Set<JobStatus> statuses, String table, Long below, int limit) {
+    private static JobFilter filter(Set<JobStatus> statuses, @Nullable String table, @Nullable Long below, int limit) {
         return new JobFilter(statuses, table, null, null, null, below, limit);
     }
 }

@@ -109,10 +109,7 @@ class ExportRequestReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             "table_name": null         | /table_name required
             "table_name": ""           | /table_name required
             "table_name": " "          | /table_name required

@@ -68,7 +68,8 @@ class RelationCheckTest {
 
     @Test
     void listsTheCandidatesWhereSeveralDateColumnsCouldBeMeant() {
-        check(column("made", ScalarKind.DATE), column("sold", ScalarKind.TIMESTAMP)).dateColumn(null, true);
+        check(column("made", ScalarKind.DATE), column("sold", ScalarKind.TIMESTAMP))
+                .dateColumn(null, true);
 
         assertThat(problems()).containsExactly("/filters/date_column ambiguous_date_column");
         assertThat(all().getFirst().allowed()).containsExactly("made", "sold");
@@ -76,7 +77,8 @@ class RelationCheckTest {
 
     @Test
     void needsNoDateColumnWithoutDates() {
-        check(column("made", ScalarKind.DATE), column("sold", ScalarKind.TIMESTAMP)).dateColumn(null, false);
+        check(column("made", ScalarKind.DATE), column("sold", ScalarKind.TIMESTAMP))
+                .dateColumn(null, false);
 
         assertThat(problems()).isEmpty();
     }
@@ -96,8 +98,7 @@ class RelationCheckTest {
         check.dateColumn("e", true);
 
         assertThat(problems())
-                .containsExactly(
-                        "/filters/date_column not_a_date_column", "/filters/date_column unknown_column");
+                .containsExactly("/filters/date_column not_a_date_column", "/filters/date_column unknown_column");
     }
 
     private RelationCheck check(Column... columns) {

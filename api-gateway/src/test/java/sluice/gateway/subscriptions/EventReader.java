@@ -22,17 +22,17 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// A client of an event stream, written from the standard and not from the server. Nothing is waited for longer than 30
 /// seconds.
-final class EventReader implements AutoCloseable {
+public final class EventReader implements AutoCloseable {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    record Event(String name, String id, JsonNode data) {}
+    public record Event(String name, String id, JsonNode data) {}
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final InputStream body;
     private final BufferedReader lines;
 
-    EventReader(TestGateway gateway, String path, String... headers) throws IOException, InterruptedException {
+    public EventReader(TestGateway gateway, String path, String... headers) throws IOException, InterruptedException {
         HttpRequest.Builder request = gateway.request(path).header("Accept", "text/event-stream");
         for (int i = 0; i < headers.length; i += 2) {
             request.header(headers[i], headers[i + 1]);
@@ -41,11 +41,11 @@ final class EventReader implements AutoCloseable {
         lines = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8));
     }
 
-    Event next() {
+    public Event next() {
         return inTime(this::read);
     }
 
-    Event await(Predicate<Event> wanted) {
+    public Event await(Predicate<Event> wanted) {
         return inTime(() -> {
             Event event = read();
             while (!wanted.test(event)) {
@@ -55,7 +55,7 @@ final class EventReader implements AutoCloseable {
         });
     }
 
-    boolean atEnd() {
+    public boolean atEnd() {
         return inTime(() -> lines.readLine() == null);
     }
 

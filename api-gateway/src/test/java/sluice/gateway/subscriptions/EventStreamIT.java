@@ -135,7 +135,8 @@ class EventStreamIT {
     void ignoresAnIdThatItNeverGave(String lastEventId) throws Exception {
         long id = created();
         try (EventReader events = new EventReader(gateway, JOBS + "/events", "Last-Event-ID", lastEventId)) {
-            assertThat(events.await(event -> event.data().path("id").asLong() == id).name())
+            assertThat(events.await(event -> event.data().path("id").asLong() == id)
+                            .name())
                     .isEqualTo("status");
         }
     }
