@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -19,6 +20,7 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.util.FileSystemUtils;
 import sluice.model.broker.BrokerTopology;
 import sluice.testkit.PrivatePostgres;
 import sluice.testkit.RabbitAddress;
@@ -155,8 +157,13 @@ public final class TestGateway implements AutoCloseable {
 
     @Override
     public void close() {
-        client.close();
+        client.shutdownNow();
         context.close();
+        try {
+            FileSystemUtils.deleteRecursively(volume);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// An answer with its body read.
@@ -171,11 +178,16 @@ public final class TestGateway implements AutoCloseable {
         }
 
         public String text() {
-            return new String(response.body(), java.nio.charset.StandardCharsets.UTF_8);
+            return new String(response.body(), StandardCharsets.UTF_8);
         }
 
         public JsonNode json() {
             return JSON.readTree(response.body());
+        }
+
+        /// A header that must be there.
+        public String required(String name) {
+            return response.headers().firstValue(name).orElseThrow();
         }
 
         public @Nullable String header(String name) {

@@ -1,6 +1,7 @@
 package sluice.worker;
 
 import java.time.Clock;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import sluice.engine.EngineSettings;
@@ -8,6 +9,7 @@ import sluice.engine.source.SourceDatabase;
 import sluice.engine.store.FileStore;
 import sluice.engine.store.LocalFileStore;
 import sluice.model.wire.MessageCodec;
+import sluice.worker.export.CrashPoints;
 import sluice.worker.settings.EngineProperties;
 import sluice.worker.settings.HeapDemand;
 import sluice.worker.settings.SourceProperties;
@@ -29,6 +31,12 @@ class WorkerConfiguration {
     }
 
     @Bean
+    @ConditionalOnMissingBean
+    CrashPoints crashPoints() {
+        return CrashPoints.bySystemProperty();
+    }
+
+    @Bean
     WorkerIdentity workerIdentity(WorkerSettings settings) {
         return WorkerIdentity.of(settings);
     }
@@ -36,7 +44,8 @@ class WorkerConfiguration {
     @Bean
     EngineSettings engineSettings(EngineProperties properties, WorkerSettings worker) {
         EngineSettings settings = properties.toSettings();
-        new HeapDemand(worker.slots(), settings).requireWithin(Runtime.getRuntime().maxMemory());
+        new HeapDemand(worker.slots(), settings)
+                .requireWithin(Runtime.getRuntime().maxMemory());
         return settings;
     }
 

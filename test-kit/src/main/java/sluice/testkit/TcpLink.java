@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -18,6 +19,7 @@ public final class TcpLink implements Closeable {
     private final InetSocketAddress target;
     private final ServerSocket listener;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final Set<Socket> deaf = ConcurrentHashMap.newKeySet();
     private volatile boolean down;
 
     private TcpLink(InetSocketAddress target, ServerSocket listener) {
@@ -44,6 +46,11 @@ public final class TcpLink implements Closeable {
     /// Breaks every connection there is; new ones work.
     public void cut() {
         open.forEach(TcpLink::closeQuietly);
+    }
+
+    /// Loses every byte of the connections that there are, without a word to either side, until they are [#cut].
+    public void swallow() {
+        deaf.addAll(open);
     }
 
     /// Breaks every connection, and each new one at once, until [#mend].
@@ -96,7 +103,9 @@ public final class TcpLink implements Closeable {
             OutputStream out = to.getOutputStream();
             byte[] buffer = new byte[16_384];
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                out.write(buffer, 0, read);
+                if (!deaf.contains(from)) {
+                    out.write(buffer, 0, read);
+                }
             }
         } catch (IOException e) {
             // One side went away; the other follows below.
@@ -108,8 +117,10 @@ public final class TcpLink implements Closeable {
     private void drop(Socket near, Socket far) {
         closeQuietly(near);
         closeQuietly(far);
-        open.remove(near);
-        open.remove(far);
+        for (Set<Socket> sockets : List.of(open, deaf)) {
+            sockets.remove(near);
+            sockets.remove(far);
+        }
     }
 
     private static void closeQuietly(Closeable closeable) {

@@ -4,11 +4,37 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class PrivateServersIT {
+
+    @Test
+    void aKilledNodeComesBackWithItsMessages() throws Exception {
+        try (PrivateRabbit rabbit = PrivateRabbit.start()) {
+            RabbitAddress address = rabbit.createVirtualHost("kept");
+            try (Connection connection = address.connectionFactory().newConnection();
+                    Channel channel = connection.createChannel()) {
+                channel.queueDeclare("q", true, false, false, Map.of("x-queue-type", "quorum"));
+                channel.confirmSelect();
+                channel.basicPublish("", "q", null, new byte[] {1});
+                channel.waitForConfirmsOrDie(10_000);
+            }
+            // Takes a second, so that the queue is older than what the kill below may lose.
+            assertThat(rabbit.control("list_queues", "-p", "kept", "name").lines())
+                    .contains("q");
+            rabbit.kill();
+            rabbit.start(Duration.ofSeconds(60));
+            try (Connection connection = address.connectionFactory().newConnection();
+                    Channel channel = connection.createChannel()) {
+                assertThat(channel.basicGet("q", true)).isNotNull();
+            }
+        }
+    }
 
     @Test
     void aStoppedNodeLeavesNoProcessAndNoFile() {

@@ -36,7 +36,7 @@ class DownloadController {
             path = JobAddress.JOB + "/download",
             method = {RequestMethod.GET, RequestMethod.HEAD})
     void download(@PathVariable long id, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Job job = jobs.find(id).orElseThrow(() -> RequestRefused.unknownJob(id));
+        Job job = jobs.find(id).orElseThrow(() -> JobAddress.noJobAt(id));
         requireFile(job);
         FinishedFile file = files.of(job);
         describe(file, response);

@@ -2,11 +2,12 @@ package sluice.gateway.http;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import tools.jackson.core.JacksonException;
@@ -28,6 +29,7 @@ public final class JsonBody {
 
     public static final int MAX_BYTES = 1 << 20;
 
+    private static final Logger log = LoggerFactory.getLogger(JsonBody.class);
     private static final int MAX_DEPTH = 32;
 
     private static final JsonMapper STRICT = JsonMapper.builder(JsonFactory.builder()
@@ -44,8 +46,7 @@ public final class JsonBody {
     private JsonBody() {}
 
     /// @throws RequestRefused 400, 413 or 415
-    /// @throws IOException if the client went away
-    public static ObjectNode read(HttpServletRequest request) throws IOException {
+    public static ObjectNode read(HttpServletRequest request) {
         requireJson(request.getContentType());
         requirePlain(request.getHeader(HttpHeaders.CONTENT_ENCODING));
         return parse(decode(bytes(request)));
@@ -76,12 +77,17 @@ public final class JsonBody {
         }
     }
 
-    private static byte[] bytes(HttpServletRequest request) throws IOException {
+    private static byte[] bytes(HttpServletRequest request) {
         if (request.getContentLengthLong() > MAX_BYTES) {
             throw tooLarge();
         }
-        InputStream in = request.getInputStream();
-        byte[] bytes = in.readNBytes(MAX_BYTES + 1);
+        byte[] bytes;
+        try {
+            bytes = request.getInputStream().readNBytes(MAX_BYTES + 1);
+        } catch (IOException e) {
+            log.debug("A body broke off", e);
+            throw malformed("The body broke off before its end.");
+        }
         if (bytes.length > MAX_BYTES) {
             throw tooLarge();
         }

@@ -62,7 +62,7 @@ class ProblemAdvice {
     }
 
     @ExceptionHandler({DataAccessException.class, TransactionException.class})
-    void jobsDatabase(Exception e, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    void jobsDatabase(Exception e, HttpServletRequest request, HttpServletResponse response) throws Exception {
         if (!Unavailability.isBehind(e)) {
             unforeseen(e, request, response);
             return;
@@ -77,16 +77,8 @@ class ProblemAdvice {
                 request, response, new RequestRefused(ProblemType.JOBS_UNAVAILABLE, detail).retryAfterSeconds(5));
     }
 
-    /// The connection broke, on the way in or out: there may be nobody left to tell.
     @ExceptionHandler
-    void brokenOff(IOException e, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        log.debug("{} {} broke off", request.getMethod(), request.getRequestURI(), e);
-        problems.write(
-                request, response, new RequestRefused(ProblemType.MALFORMED_BODY, "The request ended too early."));
-    }
-
-    @ExceptionHandler
-    void unforeseen(Exception e, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    void unforeseen(Exception e, HttpServletRequest request, HttpServletResponse response) throws Exception {
         if (DisconnectedClientHelper.isClientDisconnectedException(e)) {
             log.debug("{} {}: the client is gone", request.getMethod(), request.getRequestURI(), e);
             return;
@@ -101,6 +93,10 @@ class ProblemAdvice {
         }
         String incident = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
         log.error("Incident {}: {} {} failed", incident, request.getMethod(), request.getRequestURI(), e);
+        if (response.isCommitted()) {
+            // Thrown on, it makes the web server break the connection, so that nobody takes a part for the whole.
+            throw e;
+        }
         problems.write(response, Problem.internal(incident, Echo.of(request.getRequestURI())), Map.of());
     }
 }

@@ -35,11 +35,6 @@ public final class RequestRefused extends RuntimeException {
         return new RequestRefused(ProblemType.NOT_FOUND, "There is nothing at " + Echo.of(path) + ".");
     }
 
-    /// 404 for an id that no job has, has had for long, or can have.
-    public static RequestRefused unknownJob(long id) {
-        return new RequestRefused(ProblemType.NOT_FOUND, "There is no job " + id + ".");
-    }
-
     public RequestRefused retryAfterSeconds(long seconds) {
         return header(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
     }

@@ -1,5 +1,8 @@
 package sluice.gateway.jobs;
 
+import sluice.gateway.http.ProblemType;
+import sluice.gateway.http.RequestRefused;
+
 /// Where a job is found over HTTP. Addresses carry no host, so that they hold behind any proxy.
 public final class JobAddress {
 
@@ -13,5 +16,10 @@ public final class JobAddress {
 
     public static String of(long id) {
         return JOBS + "/" + id;
+    }
+
+    /// 404 for an id that no job has: it was never given, or its job is deleted.
+    public static RequestRefused noJobAt(long id) {
+        return new RequestRefused(ProblemType.NOT_FOUND, "There is no job " + id + ".");
     }
 }

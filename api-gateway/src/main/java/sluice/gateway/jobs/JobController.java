@@ -1,7 +1,6 @@
 package sluice.gateway.jobs;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -47,7 +46,7 @@ class JobController {
     }
 
     @PostMapping(path = JobAddress.JOBS, produces = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<JobView> create(HttpServletRequest request) throws IOException {
+    ResponseEntity<JobView> create(HttpServletRequest request) {
         String key = IdempotencyKey.of(request);
         Job job = submit(JsonBody.read(request), key);
         return ResponseEntity.accepted()
@@ -134,17 +133,19 @@ class JobController {
                 throw new RequestRefused(
                         ProblemType.ALREADY_ENDED,
                         "Job " + id + " has ended as " + job.status().wireName() + " and stays so.");
-            case EndExport.Cancellation.Unknown() -> throw RequestRefused.unknownJob(id);
+            case EndExport.Cancellation.Unknown() -> throw JobAddress.noJobAt(id);
         };
     }
 
     @DeleteMapping(JobAddress.JOB)
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void delete(@PathVariable long id) {
-        end.delete(id).orElseThrow(() -> RequestRefused.unknownJob(id));
+        if (end.delete(id).isEmpty()) {
+            throw JobAddress.noJobAt(id);
+        }
     }
 
     private Job find(long id) {
-        return jobs.find(id).orElseThrow(() -> RequestRefused.unknownJob(id));
+        return jobs.find(id).orElseThrow(() -> JobAddress.noJobAt(id));
     }
 }

@@ -90,11 +90,12 @@ public record JobView(
         }
 
         private static @Nullable Long etaSeconds(Job job, @Nullable Double rate) {
-            boolean unknown = job.status() != JobStatus.RUNNING || job.estimatedRows() == null || rate == null;
-            if (unknown || rate <= 0 || job.rows() > job.estimatedRows()) {
+            Long estimated = job.estimatedRows();
+            if (job.status() != JobStatus.RUNNING || estimated == null || rate == null || rate <= 0) {
                 return null;
             }
-            return (long) Math.ceil((job.estimatedRows() - job.rows()) / rate);
+            long left = estimated - job.rows();
+            return left < 0 ? null : Long.valueOf((long) Math.ceil(left / rate));
         }
     }
 

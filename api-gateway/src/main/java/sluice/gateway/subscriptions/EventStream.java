@@ -37,15 +37,17 @@ final class EventStream {
     /// @throws IOException once the client is gone
     void run() throws IOException, InterruptedException {
         write("retry: " + RECONNECT.toMillis() + "\n\n");
-        while (!subscription.isClosed()) {
+        while (true) {
             JobState state = subscription.take(heartbeat);
             if (state != null) {
                 write(event(state));
-                if (state.isEnded() && subscription.job().isPresent()) {
-                    return;
-                }
-            } else {
+            } else if (!subscription.isClosed()) {
                 write(": still here\n\n");
+            }
+            boolean told =
+                    state != null && state.isEnded() && subscription.job().isPresent();
+            if (told || subscription.isClosed()) {
+                return;
             }
         }
     }

@@ -12,7 +12,6 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
-import sluice.gateway.http.RequestRefused;
 import sluice.gateway.jobs.JobAddress;
 import sluice.gateway.jobs.Jobs;
 
@@ -41,7 +40,7 @@ class EventStreamController {
     void ofOneJob(@PathVariable long id, HttpServletRequest request, HttpServletResponse response)
             throws IOException, InterruptedException {
         if (jobs.find(id).isEmpty()) {
-            throw RequestRefused.unknownJob(id);
+            throw JobAddress.noJobAt(id);
         }
         stream(OptionalLong.of(id), clock.instant(), request, response);
     }

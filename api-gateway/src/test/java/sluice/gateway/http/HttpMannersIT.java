@@ -68,7 +68,7 @@ class HttpMannersIT {
         Answer answer = gateway.send(gateway.request(API + path).method(method, BodyPublishers.noBody()));
 
         assertThat(answer.status()).isEqualTo(405);
-        assertThat(answer.header("Allow").split(",")).containsExactlyInAnyOrder(allowed.split(","));
+        assertThat(answer.required("Allow").split(",")).containsExactlyInAnyOrder(allowed.split(","));
         assertThat(answer.json().path("type").stringValue()).isEqualTo("/problems/method-not-allowed");
     }
 

@@ -45,9 +45,14 @@ class UnavailabilityIT {
                 jobs,
                 source,
                 Map.of(
-                        "sluice.jobs.url", through(toJobs, jobs),
-                        "sluice.jobs.connect-timeout", "1s",
-                        "sluice.source.url", through(toSource, source)));
+                        "sluice.jobs.url",
+                        through(toJobs, jobs),
+                        "sluice.jobs.connect-timeout",
+                        "1s",
+                        "sluice.subscriptions.heartbeat",
+                        "200ms",
+                        "sluice.source.url",
+                        through(toSource, source)));
     }
 
     @AfterAll
@@ -140,6 +145,17 @@ class UnavailabilityIT {
 
             events.await(event -> event.data().path("status").stringValue().equals("cancelled"));
             assertThat(events.atEnd()).isTrue();
+        }
+    }
+
+    @Test
+    void silentStreamsCarryComments() throws Exception {
+        long id = gateway.created("{\"table_name\": \"t\", \"format\": \"csv\"}");
+        try (EventReader events = new EventReader(gateway, API + "/jobs/" + id + "/events")) {
+            events.next();
+
+            assertThat(events.comment()).isEqualTo(": still here");
+            assertThat(events.comment()).isEqualTo(": still here");
         }
     }
 

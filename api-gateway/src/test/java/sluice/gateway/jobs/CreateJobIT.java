@@ -3,7 +3,6 @@ package sluice.gateway.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
@@ -182,47 +181,6 @@ class CreateJobIT {
                         """).status()).isEqualTo(202);
     }
 
-    @Test
-    void answersTheSameJobToTheSameKeyAndBody() {
-        String body = "{\"table_name\": \"make.plain\", \"format\": \"csv\"}";
-        Answer first = create("key 1", body);
-        Answer again = create("key 1", body);
-        Answer spaced = create("key 1", body.replace(":", " : "));
-        Answer other = create("key 1", body.replace("csv", "json"));
-
-        assertThat(first.status()).isEqualTo(202);
-        assertThat(again.json().path("id")).isEqualTo(first.json().path("id"));
-        assertThat(spaced.json().path("id")).isEqualTo(first.json().path("id"));
-        assertThat(other.status()).isEqualTo(422);
-        assertThat(other.json().path("type").stringValue()).isEqualTo("/problems/idempotency-key-reused");
-    }
-
-    @Test
-    void answersARepeatedRequestEvenWhenItsTableIsGone() {
-        gateway.source.execute("CREATE TABLE make.brief (id int4)");
-        String body = "{\"table_name\": \"make.brief\", \"format\": \"csv\"}";
-        Answer first = create("key 2", body);
-        gateway.source.execute("DROP TABLE make.brief");
-
-        assertThat(create("key 2", body).json().path("id"))
-                .isEqualTo(first.json().path("id"));
-        assertThat(create("key 3", body).status()).isEqualTo(400);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"", "é", "a\tb"})
-    void refusesWhatIsNoKey(String key) {
-        assertThat(create(key, "{}").status()).isEqualTo(400);
-    }
-
-    @Test
-    void refusesAKeyOfMoreThan255Characters() {
-        String body = "{\"table_name\": \"make.plain\", \"format\": \"csv\"}";
-
-        assertThat(create("k".repeat(255), body).status()).isEqualTo(202);
-        assertThat(problems(create("k".repeat(256), body))).containsExactly("Idempotency-Key invalid_key");
-    }
-
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -285,13 +243,6 @@ class CreateJobIT {
         Answer answer = gateway.create("{\"table_name\": \"" + "x".repeat(300) + "\", \"format\": \"csv\"}");
 
         assertThat(answer.text()).doesNotContain("x".repeat(101));
-    }
-
-    private Answer create(String key, String body) {
-        return gateway.send(gateway.request(JOBS)
-                .header("Content-Type", "application/json")
-                .header("Idempotency-Key", key)
-                .POST(BodyPublishers.ofString(body, StandardCharsets.UTF_8)));
     }
 
     private static String quoted(String text) {

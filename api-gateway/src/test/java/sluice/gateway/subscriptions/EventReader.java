@@ -55,6 +55,17 @@ public final class EventReader implements AutoCloseable {
         });
     }
 
+    /// The next comment, whose events before are skipped.
+    public String comment() {
+        return inTime(() -> {
+            String line = lines.readLine();
+            while (!line.startsWith(":")) {
+                line = lines.readLine();
+            }
+            return line;
+        });
+    }
+
     public boolean atEnd() {
         return inTime(() -> lines.readLine() == null);
     }
@@ -63,7 +74,10 @@ public final class EventReader implements AutoCloseable {
         Map<String, String> fields = new HashMap<>();
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             if (line.isEmpty() && fields.containsKey("data")) {
-                return new Event(fields.get("event"), fields.get("id"), JSON.readTree(fields.get("data")));
+                return new Event(
+                        fields.getOrDefault("event", ""),
+                        fields.getOrDefault("id", ""),
+                        JSON.readTree(fields.get("data")));
             }
             int colon = line.indexOf(": ");
             if (colon > 0) {

@@ -1,12 +1,10 @@
 package sluice.worker.export;
 
 import java.util.concurrent.atomic.AtomicInteger;
-import org.springframework.stereotype.Component;
 
 /// Places at which a test can make the process die as by `kill -9`. Unarmed, as always in use, they do nothing.
 ///
 /// The system property `sluice.crash-at` arms one: `<name>`, or `<name>:<n>` for the n-th time that it is reached.
-@Component
 public final class CrashPoints {
 
     /// `started` is confirmed, the command not yet acknowledged.
@@ -25,16 +23,26 @@ public final class CrashPoints {
 
     private final String armed;
     private final AtomicInteger remaining;
+    private final Runnable crash;
 
-    CrashPoints() {
-        String[] parts = System.getProperty("sluice.crash-at", "").split(":", 2);
+    /// @param armed `<name>` or `<name>:<n>`, or empty for none
+    /// @param crash what happens there
+    public CrashPoints(String armed, Runnable crash) {
+        String[] parts = armed.split(":", 2);
         this.armed = parts[0];
         this.remaining = new AtomicInteger(parts.length == 1 ? 1 : Integer.parseInt(parts[1]));
+        this.crash = crash;
+    }
+
+    public static CrashPoints bySystemProperty() {
+        return new CrashPoints(
+                System.getProperty("sluice.crash-at", ""),
+                () -> Runtime.getRuntime().halt(EXIT_CODE));
     }
 
     public void hit(String name) {
         if (name.equals(armed) && remaining.decrementAndGet() == 0) {
-            Runtime.getRuntime().halt(EXIT_CODE);
+            crash.run();
         }
     }
 }

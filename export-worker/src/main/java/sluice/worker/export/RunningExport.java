@@ -91,8 +91,10 @@ public final class RunningExport {
     private Report attempt(ExportLog log) {
         try {
             if (!store.belongsTo(command.installation())) {
-                return failed(FailureCode.VOLUME_NOT_SHARED, store.root() + " of this worker is not the export volume"
-                        + " that the gateway uses. Mount the same volume in the gateway and in every worker.");
+                return failed(
+                        FailureCode.VOLUME_NOT_SHARED,
+                        store.root() + " of this worker is not the export volume"
+                                + " that the gateway uses. Mount the same volume in the gateway and in every worker.");
             }
             return completed(run.execute((rows, bytes) -> progress.set(new Report.Progressed(rows, bytes))));
         } catch (ExportCancelled e) {
@@ -106,8 +108,10 @@ public final class RunningExport {
             return failed(FailureCode.STORAGE_ERROR, "The export volume " + store.root() + " cannot be read.");
         } catch (RuntimeException | Error e) {
             log.cause(e);
-            return failed(FailureCode.INTERNAL, "The export broke off by a defect of Sluice ("
-                    + e.getClass().getSimpleName() + "); the log of the worker has the details.");
+            return failed(
+                    FailureCode.INTERNAL,
+                    "The export broke off by a defect of Sluice ("
+                            + e.getClass().getSimpleName() + "); the log of the worker has the details.");
         }
     }
 

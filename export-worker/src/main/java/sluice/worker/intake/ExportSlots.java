@@ -53,7 +53,8 @@ public final class ExportSlots {
         this.link = link;
         this.crashPoints = crashPoints;
         this.threads = IntStream.rangeClosed(1, settings.slots())
-                .mapToObj(number -> Thread.ofPlatform().name("export-slot-" + number).unstarted(this::serve))
+                .mapToObj(number ->
+                        Thread.ofPlatform().name("export-slot-" + number).unstarted(this::serve))
                 .toList();
     }
 

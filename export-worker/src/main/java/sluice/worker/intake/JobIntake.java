@@ -95,7 +95,8 @@ final class JobIntake {
         waiting.forEach(OneDelivery::end);
     }
 
-    private Optional<RunningExport> accept(Channel channel, Delivery delivery) throws IOException, InterruptedException {
+    private Optional<RunningExport> accept(Channel channel, Delivery delivery)
+            throws IOException, InterruptedException {
         long tag = delivery.getEnvelope().getDeliveryTag();
         ExecuteExport command;
         try {

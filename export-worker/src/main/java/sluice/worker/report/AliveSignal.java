@@ -60,7 +60,8 @@ public final class AliveSignal {
     }
 
     private void giveUpWhenOffline() {
-        if (publisher.silence().compareTo(settings.offlineLimit()) > 0 && !exports.all().isEmpty()) {
+        if (publisher.silence().compareTo(settings.offlineLimit()) > 0
+                && !exports.all().isEmpty()) {
             LOG.warn(
                     "The broker has confirmed nothing for {} s, the offline limit: all running exports are given up",
                     publisher.silence().toSeconds());

@@ -63,7 +63,11 @@ public final class ExecutionReports {
                 return true;
             } catch (NotConfirmed e) {
                 if (first) {
-                    LOG.warn("The report \"{}\" of job {} waits for the broker: {}", name(end), job(event), e.getMessage());
+                    LOG.warn(
+                            "The report \"{}\" of job {} waits for the broker: {}",
+                            name(end),
+                            job(event),
+                            e.getMessage());
                 }
             }
             if (!farewell.await(backoff.next().toMillis(), TimeUnit.MILLISECONDS)) {

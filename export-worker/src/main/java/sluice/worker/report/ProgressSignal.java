@@ -17,8 +17,7 @@ public final class ProgressSignal {
     private final WorkerSettings settings;
     private @Nullable Signal signal;
 
-    ProgressSignal(
-            RunningExports exports, EventChannel channel, ExecutionReports reports, WorkerSettings settings) {
+    ProgressSignal(RunningExports exports, EventChannel channel, ExecutionReports reports, WorkerSettings settings) {
         this.exports = exports;
         this.channel = channel;
         this.reports = reports;
@@ -36,8 +35,7 @@ public final class ProgressSignal {
     }
 
     private CompletableFuture<Void> send() {
-        return CompletableFuture.allOf(
-                exports.all().stream().map(this::send).toArray(CompletableFuture<?>[]::new));
+        return CompletableFuture.allOf(exports.all().stream().map(this::send).toArray(CompletableFuture<?>[]::new));
     }
 
     private CompletableFuture<Void> send(RunningExport export) {

@@ -42,8 +42,7 @@ public record EngineProperties(
                     "sluice.row-group-bytes is " + rowGroupBytes + ".", "Set SLUICE_ROW_GROUP_BYTES to at least 64KB.");
         }
         if (compressionThreads < 1) {
-            throw new CannotStart(
-                    "sluice.compression-threads is " + compressionThreads + ".", "Set it to at least 1.");
+            throw new CannotStart("sluice.compression-threads is " + compressionThreads + ".", "Set it to at least 1.");
         }
     }
 

@@ -1,24 +1,15 @@
 package sluice.worker.settings;
 
-import org.springframework.util.unit.DataSize;
 import sluice.engine.EngineSettings;
 
-/// How much heap the configured number of exports can take at worst, whatever the tables are.
-///
-/// ```
-/// demand = base + slots * (2 * row group + buffers) + 3 * largest row
-/// ```
-///
-/// The row group counts twice, since its encoded pages stand beside the values; the largest row counts once for
-/// the whole worker, since exports share one permit for large rows, and three times for the buffer that grows to
-/// it, the copy while it grows, and its encoded form.
+/// How much heap the configured number of exports can take at worst, whatever the tables are: what the engine says of
+/// one run, times the slots, and something for the rest of the process.
 public record HeapDemand(int slots, EngineSettings engine) {
 
-    private static final long BASE_BYTES = 64L << 20;
-    private static final long BUFFER_BYTES = 24L << 20;
+    private static final long PROCESS_BYTES = 64L << 20;
 
     public long bytes() {
-        return BASE_BYTES + slots * (2 * engine.rowGroupBytes() + BUFFER_BYTES) + 3L * engine.maxRowBytes();
+        return PROCESS_BYTES + slots * engine.heapBytesPerRun();
     }
 
     /// @param heapBytes what the JVM may use at most
@@ -26,19 +17,19 @@ public record HeapDemand(int slots, EngineSettings engine) {
     public void requireWithin(long heapBytes) {
         if (bytes() > heapBytes) {
             throw new CannotStart(
-                    "%d slots with row groups of %s and rows of up to %s can take %s of heap, and this JVM has %s."
+                    "%d slots with rows of up to %d MB and row groups of %d MB can take %d MB of heap; this JVM has %d MB."
                             .formatted(
                                     slots,
-                                    megabytes(engine.rowGroupBytes()),
                                     megabytes(engine.maxRowBytes()),
+                                    megabytes(engine.rowGroupBytes()),
                                     megabytes(bytes()),
                                     megabytes(heapBytes)),
-                    "Give the worker at least -Xmx" + DataSize.ofBytes(bytes()).toMegabytes()
-                            + "m, or lower SLUICE_WORKER_SLOTS, SLUICE_ROW_GROUP_BYTES or SLUICE_MAX_ROW_BYTES.");
+                    "Give the worker -Xmx" + (megabytes(bytes()) + 1)
+                            + "m or more, or lower SLUICE_WORKER_SLOTS, SLUICE_MAX_ROW_BYTES or SLUICE_ROW_GROUP_BYTES.");
         }
     }
 
-    private static String megabytes(long bytes) {
-        return bytes / (1 << 20) + " MB";
+    private static long megabytes(long bytes) {
+        return bytes >> 20;
     }
 }
