@@ -40,9 +40,10 @@ public final class Benchmarks {
                     report.add(contest, contest.run(options.rounds()));
                 }
             }
-            report.note(peers.absent().isEmpty()
-                    ? "All peers were present."
-                    : "Absent on this machine, so not measured: " + String.join(", ", peers.absent()) + ".");
+            report.note(
+                    peers.absent().isEmpty()
+                            ? "All peers were present."
+                            : "Absent on this machine, so not measured: " + String.join(", ", peers.absent()) + ".");
             System.out.println(report);
         } finally {
             deleteTree(directory);

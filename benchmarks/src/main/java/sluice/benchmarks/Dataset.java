@@ -14,7 +14,7 @@ enum Dataset {
                    ((i * 7919) % 100000000)::numeric / 100 AS amount,
                    timestamptz '2020-01-01 00:00:00+00' + i * interval '1.000123 second' AS seen_at,
                    (i % 1000003)::float8 / 997 AS reading
-              FROM generate_series(1, %d) AS i"""),
+              FROM generate_series(1::bigint, :rows) AS i"""),
     /// The shape of TPC-H's lineitem: sixteen columns of all common types.
     LINEITEM("lineitem", 4_000_000, """
             SELECT (i / 4)::bigint AS l_orderkey,
@@ -34,13 +34,13 @@ enum Dataset {
                        AS l_shipinstruct,
                    (ARRAY['REG AIR', 'AIR', 'RAIL', 'SHIP', 'TRUCK', 'MAIL', 'FOB'])[1 + i % 7]::char(10) AS l_shipmode,
                    'comment ' || md5(i::text) AS l_comment
-              FROM generate_series(1, %d) AS i"""),
+              FROM generate_series(1::bigint, :rows) AS i"""),
     /// Wide rows: 2 kB of text and JSON each.
     WIDE("wide", 1_000_000, """
             SELECT i::bigint AS id,
                    repeat(md5(i::text) || ', "quoted" ', 25) AS body,
                    jsonb_build_object('id', i, 'words', repeat(md5((i + 1)::text) || ' ', 30)) AS document
-              FROM generate_series(1, %d) AS i""");
+              FROM generate_series(1::bigint, :rows) AS i""");
 
     private final String table;
     private final long fullRows;
@@ -65,7 +65,8 @@ enum Dataset {
     void create(Connection connection, double scale) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("DROP TABLE IF EXISTS " + table);
-            statement.execute("CREATE UNLOGGED TABLE " + table + " AS " + select.formatted(rows(scale)));
+            statement.execute(
+                    "CREATE UNLOGGED TABLE " + table + " AS " + select.replace(":rows", Long.toString(rows(scale))));
             statement.execute("VACUUM (ANALYZE, FREEZE) " + table);
         }
     }

@@ -27,8 +27,8 @@ final class EngineLoop {
     private EngineLoop() {}
 
     public static void main(String[] arguments) throws Exception {
-        var source = new SourceDatabase(
-                new SourceSettings(arguments[0], arguments[1], arguments[2], List.of("public")));
+        var source =
+                new SourceDatabase(new SourceSettings(arguments[0], arguments[1], arguments[2], List.of("public")));
         var store = new LocalFileStore(Path.of(arguments[3]));
         store.claimVolume(UUID.randomUUID());
         var orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));

@@ -25,8 +25,7 @@ final class EngineProcess implements Closeable {
                 "-cp",
                 System.getProperty("java.class.path"),
                 EngineLoop.class.getName()));
-        command.addAll(List.of(
-                database.jdbcUrl(), database.username(), database.password(), exportRoot.toString()));
+        command.addAll(List.of(database.jdbcUrl(), database.username(), database.password(), exportRoot.toString()));
         process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();

@@ -33,6 +33,7 @@ record Options(double scale, int rounds, String heap, List<String> only) {
                 case "--scale" -> scale = Double.parseDouble(value(arguments, ++i));
                 case "--rounds" -> rounds = Integer.parseInt(value(arguments, ++i));
                 case "--heap" -> heap = value(arguments, ++i);
+                case "--help" -> throw new IllegalArgumentException(USAGE);
                 case "--only" -> only.add(value(arguments, ++i));
                 default -> throw new IllegalArgumentException("unknown option " + arguments[i] + "\n" + USAGE);
             }

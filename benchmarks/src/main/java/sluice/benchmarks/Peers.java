@@ -30,9 +30,7 @@ final class Peers {
     }
 
     Stream<Contender> copyRowToJson(Dataset dataset) {
-        return psql(
-                "psql row_to_json",
-                "\\copy (SELECT row_to_json(t) FROM " + dataset.table() + " t) to '%s'");
+        return psql("psql row_to_json", "\\copy (SELECT row_to_json(t) FROM " + dataset.table() + " t) to '%s'");
     }
 
     /// How fast the server can hand out rows at all, whatever is done with them.
@@ -40,13 +38,21 @@ final class Peers {
         return program("psql")
                 .map(psql -> command(
                         "drain of binary COPY",
-                        List.of(psql, "-X", "-q", "-c", "\\copy " + dataset.table() + " to '/dev/null' (format binary)")));
+                        List.of(
+                                psql,
+                                "-X",
+                                "-q",
+                                "-c",
+                                "\\copy " + dataset.table() + " to '/dev/null' (format binary)")));
     }
 
     Stream<Contender> copyCsvThroughPigz(Dataset dataset) {
-        return program("pigz").flatMap(pigz -> program("psql").map(psql -> shell(
-                "psql | pigz -1",
-                psql + " -X -q -c '\\copy " + dataset.table() + " to stdout csv header' | " + pigz + " -1 > " + output())));
+        return program("pigz")
+                .flatMap(pigz -> program("psql")
+                        .map(psql -> shell(
+                                "psql | pigz -1",
+                                psql + " -X -q -c '\\copy " + dataset.table() + " to stdout csv header' | " + pigz
+                                        + " -1 > " + output())));
     }
 
     /// A Python program of `peers/`, which exits with 3 where it lacks a library.

@@ -29,7 +29,11 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
-                    "org.springframework..", "com.rabbitmq..", "sluice.worker..", "sluice.gateway..", "sluice.standalone..");
+                    "org.springframework..",
+                    "com.rabbitmq..",
+                    "sluice.worker..",
+                    "sluice.gateway..",
+                    "sluice.standalone..");
 
     @ArchTest
     static final ArchRule gatewayAndWorkerDoNotKnowEachOther = noClasses()
@@ -86,9 +90,6 @@ class ArchitectureTest {
             .resideOutsideOfPackages("..service..", "..impl..", "..util..", "..common..", "..helper..", "..dto..");
 
     @ArchTest
-    static final ArchRule controllersBelongToTheirFeature = classes()
-            .that()
-            .haveSimpleNameEndingWith("Controller")
-            .should()
-            .notBePublic();
+    static final ArchRule controllersBelongToTheirFeature =
+            classes().that().haveSimpleNameEndingWith("Controller").should().notBePublic();
 }
