@@ -15,20 +15,22 @@ final class Ending {
         end(new ExportCancelled());
     }
 
-    void fail(ExportFailure failure) {
-        end(failure);
+    /// Brings a failure; false if there is a reason already.
+    boolean fail(ExportFailure failure) {
+        return end(failure);
     }
 
-    private void end(Exception first) {
+    private boolean end(Exception first) {
         List<Runnable> due;
         synchronized (this) {
             if (reason != null) {
-                return;
+                return false;
             }
             reason = first;
             due = List.copyOf(stops);
         }
         due.forEach(Runnable::run);
+        return true;
     }
 
     /// Has `stop` called when there is a reason, at once if there is one already, by the thread that brings it.

@@ -2,6 +2,7 @@ package sluice.engine;
 
 import java.time.Duration;
 import sluice.engine.compress.ParallelGzip;
+import sluice.engine.source.LargeRow;
 
 /// The bounds of one export run.
 ///
@@ -27,9 +28,10 @@ public record EngineSettings(
     /// The buffers of COPY stream, encoder and Parquet's pages, and the objects of a run, with room to spare.
     private static final long FIXED_BYTES = 16L << 20;
 
-    /// What a row is held as at the same time: as the driver's message, in the decoder's buffer that grew for it, and
-    /// as text in an encoder's buffer, twice as long (hexadecimal) and while that grows once more.
-    private static final int COPIES_OF_A_ROW = 6;
+    /// Bytes that hold one byte of a row, at worst: in the driver's message, in the decoder's buffer, and
+    /// in an encoder's buffer as two hexadecimal digits, while that buffer doubles. (JSON writes a control
+    /// character as six characters; a large row of nothing else takes more.)
+    private static final int HELD_BYTES_PER_BYTE_OF_A_ROW = 8;
 
     public EngineSettings {
         requirePositive("maxRowBytes", maxRowBytes);
@@ -60,13 +62,21 @@ public record EngineSettings(
                 64L << 20);
     }
 
-    /// Heap that one run takes at most, whatever the table and the format.
+    /// Heap that one run takes at most while its rows are ordinary, whatever the table and the format.
     public long heapBytesPerRun() {
-        long gzip = ParallelGzip.heapBytes(compressionThreads);
         return FIXED_BYTES
-                + VolumeWriter.HEAP_BYTES
-                + Math.max(gzip, rowGroupBytes)
-                + (long) COPIES_OF_A_ROW * maxRowBytes;
+                + VolumeTask.HEAP_BYTES
+                + Math.max(ParallelGzip.heapBytes(compressionThreads), rowGroupBytes)
+                + rowBytes(Math.min(maxRowBytes, LargeRow.ORDINARY_BYTES));
+    }
+
+    /// Heap that so many runs in one process take at most, of which one at a time holds a row as large as the limit.
+    public long heapBytes(int runs) {
+        return runs * heapBytesPerRun() + rowBytes(Math.max(0, maxRowBytes - LargeRow.ORDINARY_BYTES));
+    }
+
+    private static long rowBytes(int bytes) {
+        return (long) HELD_BYTES_PER_BYTE_OF_A_ROW * bytes;
     }
 
     private static void requirePositive(String name, long value) {

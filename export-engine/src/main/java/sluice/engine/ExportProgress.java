@@ -4,6 +4,8 @@ package sluice.engine;
 @FunctionalInterface
 public interface ExportProgress {
 
+    /// Some times a second while rows come.
+    ///
     /// @param rows written to the encoder
     /// @param bytes of the file so far
     void advanced(long rows, long bytes);

@@ -5,7 +5,7 @@ import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Objects;
-import sluice.engine.VolumeWriter.Contents;
+import sluice.engine.VolumeTask.Contents;
 import sluice.engine.compress.ParallelGzip;
 import sluice.engine.encode.RowEncoder;
 import sluice.engine.source.Column;
@@ -29,7 +29,7 @@ import sluice.model.FailureCode;
 /// query is cancelled at PostgreSQL, and what was written is removed. All threads that it starts have ended when it
 /// returns, unless the export volume hangs; then the one that waits for it cleans up when the volume is back.
 ///
-/// **Memory:** bounded by [EngineSettings#heapBytesPerRun], whatever the table.
+/// **Memory:** bounded by [EngineSettings#heapBytes], whatever the table.
 public final class ExportRun {
 
     private final SourceDatabase source;
@@ -70,13 +70,22 @@ public final class ExportRun {
             file.awaitBegun();
             return file.commit(fill(file, progress));
         } catch (ExportFailure e) {
-            ending.fail(e);
+            end(e);
         } catch (ExportCancelled | InterruptedIOException e) {
             ending.cancel();
         } catch (IOException | RuntimeException | Error e) {
-            ending.fail(new ExportFailure(FailureCode.INTERNAL, "The export failed unexpectedly: " + e, e));
+            end(new ExportFailure(FailureCode.INTERNAL, "The export failed unexpectedly: " + e, e));
         }
         throw ending.reason();
+    }
+
+    /// What fails under an interrupt may fail because of it.
+    private void end(ExportFailure failure) {
+        if (Thread.currentThread().isInterrupted()) {
+            ending.cancel();
+        } else {
+            ending.fail(failure);
+        }
     }
 
     private Contents fill(VolumeWriter file, ExportProgress progress)

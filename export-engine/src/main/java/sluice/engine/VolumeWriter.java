@@ -3,15 +3,7 @@ package sluice.engine;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
-import java.nio.channels.WritableByteChannel;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.HexFormat;
-import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -21,11 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sluice.engine.BufferLoop.BrokenOff;
 import sluice.engine.BufferLoop.Buffer;
+import sluice.engine.VolumeTask.Contents;
 import sluice.engine.store.FileStore;
 import sluice.engine.store.FinishedExport;
-import sluice.engine.store.Manifest;
-import sluice.engine.store.Manifest.ManifestColumn;
-import sluice.engine.store.PartialExport;
 import sluice.model.Execution;
 import sluice.model.FailureCode;
 
@@ -38,56 +28,43 @@ import sluice.model.FailureCode;
 ///   gets an [IOException] from its next call, whose reason is to be read there.
 /// - **Waiting:** a call that waits for the volume for longer than the stall timeout fails the run. Only a caller that
 ///   has bytes to hand on waits, so a silent source is no stall.
-/// - **Memory:** [#HEAP_BYTES] at most.
+/// - **Memory:** [VolumeTask#HEAP_BYTES] at most.
 final class VolumeWriter extends OutputStream {
 
     private static final Logger log = LoggerFactory.getLogger(VolumeWriter.class);
 
-    private static final int BUFFERS = 4;
-    private static final int BUFFER_BYTES = 1 << 20;
-    static final long HEAP_BYTES = (long) BUFFERS * BUFFER_BYTES;
-
     /// How long the thread may take to clean up before it is left behind; the stall timeout, if that is shorter.
     private static final Duration CLEAN_UP = Duration.ofSeconds(30);
 
-    private final FileStore store;
+    /// A commit that moves a MiB a second is no stall, however much of the file is not on the disk yet.
+    private static final long LEAST_BYTES_PER_SECOND = 1 << 20;
+
     private final Execution execution;
-    private final String extension;
-    private final EngineSettings settings;
+    private final Duration patience;
     private final Ending ending;
-    private final BufferLoop loop = new BufferLoop(BUFFERS, BUFFER_BYTES);
-    private final CompletableFuture<Boolean> begun = new CompletableFuture<>();
-    private final CompletableFuture<FinishedExport> result = new CompletableFuture<>();
+    private final VolumeTask task;
     private final Thread thread;
-    private volatile long bytes;
-    private volatile @Nullable Contents contents;
     private @Nullable Buffer filling;
 
-    /// What only the reader of the rows knows of a file.
-    record Contents(long rows, List<ManifestColumn> columns, Instant snapshotAt, boolean truncated) {}
-
-    private VolumeWriter(
-            FileStore store, Execution execution, String extension, EngineSettings settings, Ending ending) {
-        this.store = store;
+    private VolumeWriter(Execution execution, Duration patience, Ending ending, VolumeTask task) {
         this.execution = execution;
-        this.extension = extension;
-        this.settings = settings;
+        this.patience = patience;
         this.ending = ending;
+        this.task = task;
         thread =
-                Thread.ofPlatform().daemon().name("volume-" + execution.jobId()).unstarted(this::run);
+                Thread.ofPlatform().daemon().name("volume-" + execution.jobId()).start(task);
     }
 
     static VolumeWriter start(
             FileStore store, Execution execution, String extension, EngineSettings settings, Ending ending) {
-        var writer = new VolumeWriter(store, execution, extension, settings, ending);
-        ending.stopBy(writer::breakOff);
-        writer.thread.start();
-        return writer;
+        var task = new VolumeTask(store, execution, extension, settings.minFreeBytes(), ending);
+        ending.stopBy(task::breakOff);
+        return new VolumeWriter(execution, settings.storageStallTimeout(), ending, task);
     }
 
     /// Waits until the file is open.
     void awaitBegun() throws IOException {
-        await(begun);
+        await(task.begun, patience);
     }
 
     @Override
@@ -113,9 +90,9 @@ final class VolumeWriter extends OutputStream {
             return buffer;
         }
         handOn();
-        buffer = loop.takeEmpty(settings.storageStallTimeout());
+        buffer = task.loop.takeEmpty(patience);
         if (buffer == null) {
-            throw stalled();
+            throw stalled(patience);
         }
         filling = buffer;
         return buffer;
@@ -123,128 +100,64 @@ final class VolumeWriter extends OutputStream {
 
     private void handOn() {
         if (filling != null) {
-            loop.putFilled(filling);
+            task.loop.putFilled(filling);
             filling = null;
         }
     }
 
     /// Bytes that the file has so far.
     long bytes() {
-        return bytes;
+        return task.bytes();
     }
 
     /// Makes the file durable and visible.
     FinishedExport commit(Contents contents) throws IOException {
         handOn();
-        this.contents = contents;
-        loop.end();
-        return await(result);
+        task.contents.complete(contents);
+        task.loop.end();
+        return await(task.result, patience.plusSeconds(bytes() / LEAST_BYTES_PER_SECOND));
     }
 
-    private <T> T await(CompletableFuture<T> future) throws IOException {
+    private <T> T await(CompletableFuture<T> future, Duration patience) throws IOException {
         try {
-            return future.get(settings.storageStallTimeout().toNanos(), TimeUnit.NANOSECONDS);
+            return future.get(patience.toNanos(), TimeUnit.NANOSECONDS);
         } catch (ExecutionException e) {
             throw new IOException("the export volume failed", e.getCause());
         } catch (TimeoutException e) {
-            throw stalled();
+            throw stalled(patience);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted while waiting for the export volume");
         }
     }
 
-    private IOException stalled() {
+    private IOException stalled(Duration waited) {
         ending.fail(new ExportFailure(
                 FailureCode.STORAGE_STALLED,
-                "The export volume accepted no byte for "
-                        + settings.storageStallTimeout().toSeconds() + " seconds."));
+                "The export volume accepted no byte for " + waited.toSeconds() + " seconds."));
         return new BrokenOff();
-    }
-
-    private void breakOff() {
-        var reason = new BrokenOff();
-        loop.breakOff(reason);
-        begun.completeExceptionally(reason);
-        result.completeExceptionally(reason);
-    }
-
-    private void run() {
-        try (PartialExport partial = store.begin(execution, extension)) {
-            requireFreeSpace();
-            begun.complete(true);
-            String sha256 = drainTo(partial.channel());
-            FinishedExport finished = partial.commit(manifest(partial.fileName(), sha256));
-            if (!result.complete(finished)) {
-                store.remove(execution); // the run ended while the volume was busy: nobody will ever ask for the file
-            }
-        } catch (BrokenOff e) {
-            // the reason is known
-        } catch (ExportFailure e) {
-            ending.fail(e);
-        } catch (IOException e) {
-            ending.fail(StorageErrors.failure(e, store));
-        } catch (RuntimeException | Error e) {
-            ending.fail(new ExportFailure(FailureCode.INTERNAL, "Writing the file failed unexpectedly: " + e, e));
-        }
-    }
-
-    private void requireFreeSpace() throws IOException, ExportFailure {
-        long usable = store.usableBytes();
-        if (usable < settings.minFreeBytes()) {
-            throw new ExportFailure(
-                    FailureCode.STORAGE_FULL,
-                    "The export volume has " + (usable >> 20) + " MiB left, less than the reserve of "
-                            + (settings.minFreeBytes() >> 20) + " MiB.");
-        }
-    }
-
-    private String drainTo(WritableByteChannel channel) throws IOException {
-        MessageDigest sha256 = sha256();
-        for (Buffer buffer = loop.takeFilled(); buffer != null; buffer = loop.takeFilled()) {
-            sha256.update(buffer.bytes, 0, buffer.length);
-            ByteBuffer rest = ByteBuffer.wrap(buffer.bytes, 0, buffer.length);
-            while (rest.hasRemaining()) {
-                channel.write(rest);
-            }
-            bytes += buffer.length;
-            loop.putEmpty(buffer);
-        }
-        return HexFormat.of().formatHex(sha256.digest());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
-    }
-
-    private Manifest manifest(String fileName, String sha256) {
-        Contents known = Objects.requireNonNull(contents, "the loop ends after the contents are set");
-        return new Manifest(
-                execution,
-                fileName,
-                known.rows(),
-                bytes,
-                sha256,
-                known.columns(),
-                known.snapshotAt(),
-                known.truncated());
     }
 
     /// Waits until nothing of the run is left on the volume but a committed file.
     @Override
     public void close() {
-        breakOff();
-        long patience =
-                Math.min(CLEAN_UP.toNanos(), settings.storageStallTimeout().toNanos());
-        long deadline = System.nanoTime() + patience;
-        boolean interrupted = false;
-        while (thread.isAlive() && System.nanoTime() < deadline) {
+        task.breakOff();
+        if (!join(CLEAN_UP.compareTo(patience) < 0 ? CLEAN_UP : patience)) {
+            log.warn(
+                    "Job {}: the export volume does not answer; what execution {} wrote is removed when it does",
+                    execution.jobId(),
+                    execution.executionId());
+        }
+    }
+
+    /// An interrupt is kept for later: cleaning up is what it asks for.
+    private boolean join(Duration longest) {
+        long deadline = System.nanoTime() + longest.toNanos();
+        boolean interrupted = Thread.interrupted();
+        boolean ended = false;
+        for (long left = longest.toNanos(); !ended && left > 0; left = deadline - System.nanoTime()) {
             try {
-                thread.join(Duration.ofNanos(deadline - System.nanoTime()));
+                ended = thread.join(Duration.ofNanos(left));
             } catch (InterruptedException e) {
                 interrupted = true;
             }
@@ -252,11 +165,6 @@ final class VolumeWriter extends OutputStream {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
-        if (thread.isAlive()) {
-            log.warn(
-                    "Job {}: the export volume does not answer; what execution {} wrote is removed when it does.",
-                    execution.jobId(),
-                    execution.executionId());
-        }
+        return ended;
     }
 }

@@ -1,9 +1,12 @@
 package sluice.engine;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.data.Offset.offset;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -121,7 +124,7 @@ class EarlyEndIT extends ExportRunFixture {
     @Test
     void aVolumeThatGetsFullLeavesNothing() throws Exception {
         Path mount = Files.createDirectory(directory.resolve("small"));
-        try (SmallVolume small = SmallVolume.mount(mount, 8)) {
+        try (var _ = SmallVolume.mount(mount, 8)) {
             store = new LocalFileStore(mount);
             store.claimVolume(UUID.randomUUID());
             long before = store.usableBytes();
@@ -130,8 +133,7 @@ class EarlyEndIT extends ExportRunFixture {
 
             assertThat(failure.code()).isEqualTo(FailureCode.STORAGE_FULL);
             assertNothingIsLeft();
-            assertThat(store.usableBytes()).isCloseTo(before, org.assertj.core.data.Offset.offset(65_536L));
-            assertThat(small).isNotNull();
+            assertThat(store.usableBytes()).isCloseTo(before, offset(65_536L));
         }
         assertNoBackendIsLeft();
     }
@@ -189,7 +191,7 @@ class EarlyEndIT extends ExportRunFixture {
     }
 
     private void assertEndsAtOnce(Future<FinishedExport> result, Class<? extends Throwable> how) throws Exception {
-        assertThatThrownBy(() -> result.get(AT_ONCE.toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS))
+        assertThatThrownBy(() -> result.get(AT_ONCE.toMillis(), MILLISECONDS))
                 .isInstanceOf(ExecutionException.class)
                 .hasCauseInstanceOf(how);
         assertNothingIsLeft();
@@ -220,7 +222,7 @@ class EarlyEndIT extends ExportRunFixture {
         try {
             Files.move(store.root(), directory.resolve("away"));
             store.claimVolume(UUID.randomUUID());
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             throw new AssertionError(e);
         }
     }

@@ -1,6 +1,7 @@
 package sluice.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,7 +49,7 @@ abstract class ExportRunFixture {
     Path directory;
 
     final SourceDatabase source = new SourceDatabase(TestPostgres.sourceSettings());
-    final long job = JOBS.incrementAndGet();
+    final long job = nextJob();
     final Execution execution = new Execution(job, 1, UUID.randomUUID());
     FileStore store;
 
@@ -74,6 +76,10 @@ abstract class ExportRunFixture {
         store.claimVolume(UUID.randomUUID());
     }
 
+    static long nextJob() {
+        return JOBS.incrementAndGet();
+    }
+
     ExportRun run(ExportSpec spec) {
         return new ExportRun(source, store, SETTINGS, execution, spec);
     }
@@ -90,7 +96,7 @@ abstract class ExportRunFixture {
         return spec(table, format, rowLimit, false);
     }
 
-    private static ExportSpec spec(String table, ExportFormat format, Long rowLimit, boolean compress) {
+    private static ExportSpec spec(String table, ExportFormat format, @Nullable Long rowLimit, boolean compress) {
         return new ExportSpec(
                 new TableName("runs", table),
                 format,
@@ -113,9 +119,9 @@ abstract class ExportRunFixture {
     }
 
     void assertNoThreadIsLeft() {
-        assertThat(Thread.getAllStackTraces().keySet())
+        await().untilAsserted(() -> assertThat(Thread.getAllStackTraces().keySet())
                 .extracting(Thread::getName)
-                .noneMatch(name -> name.startsWith("gzip-") || name.equals("volume-" + job));
+                .noneMatch(name -> name.startsWith("gzip-") || name.equals("volume-" + job)));
     }
 
     /// Sessions of this export that PostgreSQL still has.

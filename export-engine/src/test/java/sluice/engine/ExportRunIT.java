@@ -15,7 +15,10 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
@@ -28,6 +31,7 @@ import org.postgresql.PGConnection;
 import sluice.engine.store.FinishedExport;
 import sluice.engine.store.Manifest;
 import sluice.engine.store.Manifest.ManifestColumn;
+import sluice.model.Execution;
 import sluice.model.ExportFormat;
 import sluice.model.ExportSpec;
 import tools.jackson.databind.JsonNode;
@@ -54,8 +58,7 @@ class ExportRunIT extends ExportRunFixture {
                 assertThat(content(finished))
                         .isEqualTo(copy("COPY (SELECT * FROM runs.series) TO STDOUT (FORMAT csv, HEADER)"));
             case JSONL -> assertThat(content(finished)).isEqualTo(String.join("\n", jsonRows()) + "\n");
-            case JSON ->
-                assertThat(content(finished)).isEqualTo("[" + String.join(",\n", jsonRows()) + "]");
+            case JSON -> assertThat(content(finished)).isEqualTo("[" + String.join(",\n", jsonRows()) + "]");
             case PARQUET ->
                 assertThat(duckdb(
                                 "SELECT count(*), sum(id), sum(price), min(day), max(day), count(note) FROM '%s'",
@@ -136,28 +139,21 @@ class ExportRunIT extends ExportRunFixture {
 
     @Test
     void runsBesideEachOtherDoNotMeet() throws Exception {
-        List<Thread> threads = new ArrayList<>();
-        var failures = new ArrayList<Throwable>();
-        for (ExportFormat format : ExportFormat.values()) {
-            var mine = new sluice.model.Execution(job * 100 + format.ordinal(), 1, java.util.UUID.randomUUID());
-            threads.add(Thread.ofVirtual().start(() -> {
-                try {
-                    new ExportRun(source, store, SETTINGS, mine, compressed("series", format))
-                            .execute((rows, bytes) -> {});
-                } catch (Throwable e) {
-                    synchronized (failures) {
-                        failures.add(e);
-                    }
-                }
-            }));
+        List<Future<FinishedExport>> runs;
+        try (ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor()) {
+            runs = Stream.of(ExportFormat.values())
+                    .map(format -> workers.submit(() -> besides(format).execute((rows, bytes) -> {})))
+                    .toList();
         }
-        for (Thread thread : threads) {
-            thread.join();
+        for (Future<FinishedExport> run : runs) {
+            assertManifest(run.get(), ROWS, false);
         }
-        assertThat(failures).isEmpty();
-        assertThat(store.finishedJobs())
-                .containsExactlyInAnyOrderElementsOf(
-                        IntStream.range(0, 4).mapToObj(i -> job * 100 + i).toList());
+        assertThat(store.finishedJobs()).hasSize(runs.size());
+    }
+
+    private ExportRun besides(ExportFormat format) {
+        var own = new Execution(nextJob(), 1, UUID.randomUUID());
+        return new ExportRun(source, store, SETTINGS, own, compressed("series", format));
     }
 
     private static void assertManifest(FinishedExport finished, long rows, boolean truncated) throws Exception {

@@ -20,7 +20,7 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import sluice.engine.VolumeWriter.Contents;
+import sluice.engine.VolumeTask.Contents;
 import sluice.engine.store.FileStore;
 import sluice.engine.store.FinishedExport;
 import sluice.engine.store.LocalFileStore;

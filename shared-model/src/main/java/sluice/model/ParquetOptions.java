@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /// How a Parquet file is written.
 ///
 /// @param codec of the pages; ignored when the job asks for `compress`, which means gzip pages
-/// @param rowGroupBytes wished size of a row group in bytes before compression, or null for what the worker's
+/// @param rowGroupBytes wished size of a row group in bytes, its full pages compressed, or null for what the worker's
 ///     memory allows; a worker may write smaller ones, never larger
 /// @param profile which logical types may be used
 public record ParquetOptions(Codec codec, @Nullable Long rowGroupBytes, Profile profile) {

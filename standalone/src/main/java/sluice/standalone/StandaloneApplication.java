@@ -1,9 +1,127 @@
 package sluice.standalone;
 
-/// Starts everything in one process.
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Optional;
+import sluice.standalone.demo.Demonstration;
+import sluice.standalone.demo.Terminal;
+
+/// Starts everything in one process, shows the demonstration if asked to, and serves until Ctrl-C.
+///
+/// Exit codes: 0 all right, 1 an export of the demonstration failed, 64 wrong arguments, 69 port or folder is taken, 70
+/// a
+/// part did not start.
 public final class StandaloneApplication {
+
+    private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    private static final PrintStream ERR = new PrintStream(System.err, true, StandardCharsets.UTF_8);
 
     private StandaloneApplication() {}
 
-    public static void main(String[] arguments) {}
+    public static void main(String[] arguments) throws InterruptedException {
+        // Figures look the same on every machine.
+        Locale.setDefault(Locale.ROOT);
+        System.exit(run(new Environment(System.getenv()), arguments));
+    }
+
+    private static int run(Environment environment, String... arguments) throws InterruptedException {
+        CommandLine command;
+        try {
+            command = CommandLine.parse(arguments);
+            refuseDemoOfUnnamedTable(environment, command);
+        } catch (CommandLine.Misuse misuse) {
+            ERR.println("sluice: " + misuse.getMessage());
+            return 64;
+        }
+        Optional<String> obstacle = obstacle(environment);
+        if (obstacle.isPresent()) {
+            ERR.println("sluice: " + obstacle.get());
+            return 69;
+        }
+        return run(environment, command);
+    }
+
+    private static void refuseDemoOfUnnamedTable(Environment environment, CommandLine command)
+            throws CommandLine.Misuse {
+        if (command instanceof CommandLine.Demo demo && demo.table() == null && !environment.needsSourceDatabase()) {
+            throw new CommandLine.Misuse("SLUICE_SOURCE_URL names your own database, so say which of its tables to"
+                    + " export: ./sluice demo --table schema.name");
+        }
+    }
+
+    private static int run(Environment environment, CommandLine command) throws InterruptedException {
+        Standalone standalone = new Standalone(environment);
+        Runtime.getRuntime().addShutdownHook(new Thread(standalone::close, "ending"));
+        try {
+            standalone.start();
+        } catch (Exception failure) {
+            ERR.println("sluice: could not start: " + innermost(failure));
+            return 70;
+        }
+        OUT.print("Sluice runs in one process.\n" + standalone.description());
+        return switch (command) {
+            case CommandLine.Up() -> serve(standalone);
+            case CommandLine.Demo demo -> {
+                boolean allRight = demonstrate(standalone, demo);
+                yield demo.once() ? exitCode(allRight) : serve(standalone);
+            }
+        };
+    }
+
+    private static boolean demonstrate(Standalone standalone, CommandLine.Demo demo) throws InterruptedException {
+        Demonstration demonstration =
+                new Demonstration(standalone.address(), standalone.exportDirectory(), Terminal.of(OUT));
+        return demo.table() == null
+                ? demonstration.ofOurTables(standalone.database().orElseThrow().sourceAsOwner(), demo.rows())
+                : demonstration.of(demo.table());
+    }
+
+    private static int exitCode(boolean allRight) {
+        return allRight ? 0 : 1;
+    }
+
+    private static int serve(Standalone standalone) throws InterruptedException {
+        OUT.printf("""
+
+                Serving at %1$s until Ctrl-C. For example:
+                  curl %1$sapi/v1/export/tables
+                  curl -X POST %1$sapi/v1/export/jobs -H 'Content-Type: application/json' \\
+                    -d '{"table_name": "fred_series", "format": "csv", "row_limit": 10000}'
+                """, standalone.address());
+        Thread.currentThread().join();
+        return 0;
+    }
+
+    /// Looked for before anything is started, so that the answer comes at once and in plain words.
+    private static Optional<String> obstacle(Environment environment) {
+        if (!portIsFree(environment.port())) {
+            return Optional.of("port " + environment.port() + " is in use. End the program that listens there, or"
+                    + " choose another: SERVER_PORT=8002 ./sluice …");
+        }
+        if (environment.exportDirectoryIsTaken()) {
+            return Optional.of(environment.exportDirectory() + " belongs to another Sluice. Choose another folder with"
+                    + " SLUICE_EXPORT_DIRECTORY; or, if no other runs, remove the file .sluice-volume in it.");
+        }
+        return Optional.empty();
+    }
+
+    private static boolean portIsFree(int port) {
+        try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return probe.isBound();
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
+    private static String innermost(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause.toString();
+    }
 }

@@ -1,24 +1,98 @@
 package sluice.gateway.jobs;
 
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import sluice.model.Execution;
 
-/// All jobs: every statement on `export_jobs` stands here.
+/// All jobs, for reading. What moves them stands beside it in this package, and nowhere else.
+@Component
 public final class Jobs {
 
+    private final JdbcClient jdbc;
+
+    Jobs(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
     public Optional<Job> find(long id) {
-        throw new UnsupportedOperationException();
+        return jdbc.sql("SELECT * FROM export_jobs WHERE id = :id")
+                .param("id", id)
+                .query(JobRow::job)
+                .optional();
     }
 
     /// @return at most `filter.limit()` jobs, highest id first
     public List<Job> list(JobFilter filter) {
-        throw new UnsupportedOperationException();
+        return jdbc.sql("""
+                SELECT * FROM export_jobs
+                 WHERE (:any_status OR status = ANY (:statuses))
+                   AND (:table::text IS NULL OR requested_table = :table OR table_schema || '.' || table_name = :table)
+                   AND (:format::text IS NULL OR format = :format)
+                   AND (:created_after::timestamptz IS NULL OR created_at > :created_after)
+                   AND (:created_before::timestamptz IS NULL OR created_at < :created_before)
+                   AND (:below::bigint IS NULL OR id < :below)
+                 ORDER BY id DESC
+                 LIMIT :limit
+                """)
+                .param("any_status", filter.statuses().isEmpty())
+                .param(
+                        "statuses",
+                        filter.statuses().stream().map(JobStatus::wireName).toArray(String[]::new))
+                .param("table", filter.table())
+                .param(
+                        "format",
+                        filter.format() == null ? null : filter.format().wireName())
+                .param("created_after", time(filter.createdAfter()))
+                .param("created_before", time(filter.createdBefore()))
+                .param("below", filter.belowId())
+                .param("limit", filter.limit())
+                .query(JobRow::job)
+                .list();
     }
 
     /// Jobs that have not ended, and those changed at or after `since`: at most `limit`, least recently changed
     /// first. The start of a stream of all jobs.
     public List<Job> unfinishedOrChangedSince(Instant since, int limit) {
-        throw new UnsupportedOperationException();
+        return jdbc.sql("""
+                SELECT * FROM export_jobs
+                 WHERE status IN ('pending', 'running') OR updated_at >= :since
+                 ORDER BY updated_at, id
+                 LIMIT :limit
+                """)
+                .param("since", time(since))
+                .param("limit", limit)
+                .query(JobRow::job)
+                .list();
+    }
+
+    /// Those whose files a row explains: the execution holds its job, or has completed it.
+    public Set<Execution> explained(Collection<Execution> executions) {
+        if (executions.isEmpty()) {
+            return Set.of();
+        }
+        Set<UUID> holders = jdbc.sql("""
+                SELECT execution_id FROM export_jobs
+                 WHERE id = ANY (:jobs) AND execution_id IS NOT NULL AND status IN ('running', 'completed')
+                """)
+                .param("jobs", executions.stream().map(Execution::jobId).toArray(Long[]::new))
+                .query((row, number) -> row.getObject("execution_id", UUID.class))
+                .set();
+        return executions.stream()
+                .filter(execution -> holders.contains(execution.executionId()))
+                .collect(Collectors.toSet());
+    }
+
+    static @Nullable OffsetDateTime time(@Nullable Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }
 }

@@ -6,7 +6,8 @@ import org.slf4j.LoggerFactory;
 
 /// Intel's ISA-L through the Genomics Kernel Library: about three times as fast as zlib on one core, at a similar
 /// size. Its binding reads from and writes to offset 0 only, wants room for the whole result, and fails on empty
-/// input; [BlockDeflater]'s contract is made to that measure.
+/// input; [BlockDeflater]'s contract is made to that measure. The first block of a new one may come out some bytes
+/// longer or shorter than in another run, so two files of the same rows need not be the same bytes.
 final class IsalDeflater implements BlockDeflater {
 
     private static final int LEVEL = 1;

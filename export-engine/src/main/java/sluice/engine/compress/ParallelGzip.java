@@ -17,8 +17,8 @@ import java.util.function.Supplier;
 /// - **Errors:** a block that cannot be compressed fails a later write or the finish; an error of the destination
 ///   passes through. After an error only close is allowed.
 /// - **Memory:** [#heapBytes] at most, taken as the data grows.
-/// - **Threads:** its own for compression, all ended when close returns; one other thread calls it, and does the
-///   writing to the destination.
+/// - **Threads:** its own for compression, all at their end when close returns; one other thread calls it, and does
+///   the writing to the destination.
 public final class ParallelGzip extends OutputStream {
 
     private final OutputStream out;

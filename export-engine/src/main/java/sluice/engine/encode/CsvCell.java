@@ -12,21 +12,12 @@ final class CsvCell {
 
     private CsvCell() {}
 
-    /// Of a row with several cells.
-    static ValueWriter of(PgType type, ValuePolicy values) {
+    /// @param cells how many a row has; one that is alone may not read `\.`
+    static ValueWriter of(PgType type, ValuePolicy values, int cells) {
         return switch (kind(type)) {
             case PLAIN -> TextForm.of(type, values);
-            case TEXT -> CsvText::write;
-            case OTHER -> quoted(type, values, Quoting.CSV);
-        };
-    }
-
-    /// Of the only cell of its row.
-    static ValueWriter alone(PgType type, ValuePolicy values) {
-        return switch (kind(type)) {
-            case PLAIN -> TextForm.of(type, values);
-            case TEXT -> CsvText::writeAlone;
-            case OTHER -> quoted(type, values, Quoting.CSV_ALONE);
+            case TEXT -> cells == 1 ? CsvText::writeAlone : CsvText::write;
+            case OTHER -> quoted(type, values, cells == 1 ? Quoting.CSV_ALONE : Quoting.CSV);
         };
     }
 

@@ -35,15 +35,13 @@ public final class CsvEncoder implements RowEncoder {
         this.columns = List.copyOf(columns);
         this.out = out;
         cells = columns.stream()
-                .map(column ->
-                        columns.size() == 1 ? CsvCell.alone(column.type(), values) : CsvCell.of(column.type(), values))
+                .map(column -> CsvCell.of(column.type(), values, columns.size()))
                 .toArray(ValueWriter[]::new);
         header(values);
     }
 
     private void header(ValuePolicy values) {
-        PgType text = PgType.scalar(ScalarKind.TEXT);
-        ValueWriter cell = columns.size() == 1 ? CsvCell.alone(text, values) : CsvCell.of(text, values);
+        ValueWriter cell = CsvCell.of(PgType.scalar(ScalarKind.TEXT), values, columns.size());
         for (int i = 0; i < columns.size(); i++) {
             byte[] name = columns.get(i).name().getBytes(StandardCharsets.UTF_8);
             try {

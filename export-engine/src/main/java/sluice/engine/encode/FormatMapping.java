@@ -26,6 +26,8 @@ public record FormatMapping(String becomes, List<Warning> warnings) {
         warnings = List.copyOf(warnings);
     }
 
+    /// Decides what a column becomes, as the encoder of the format will.
+    ///
     /// @throws IllegalArgumentException if `values.numeric_unbounded` is none of the words that are allowed
     public static FormatMapping of(Column column, ExportFormat format, ParquetOptions parquet, ValuePolicy values) {
         return switch (format) {

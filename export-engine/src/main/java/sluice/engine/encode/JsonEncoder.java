@@ -20,25 +20,17 @@ public final class JsonEncoder implements RowEncoder {
 
     private static final int BUFFER_BYTES = 1 << 18;
     private static final int DRAIN_BYTES = 1 << 17;
-    private static final byte[] NULL = "null".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] NULL = bytes("null");
 
     /// What stands around the rows.
-    private record Frame(byte[] start, byte[] between, byte[] afterLast, byte[] end) {
-
-        static final Frame ARRAY = of("[", ",\n", "", "]");
-        static final Frame LINES = of("", "\n", "\n", "");
-
-        private static Frame of(String start, String between, String afterLast, String end) {
-            return new Frame(bytes(start), bytes(between), bytes(afterLast), bytes(end));
-        }
-
-        private static byte[] bytes(String text) {
-            return text.getBytes(StandardCharsets.US_ASCII);
-        }
+    private record Frame(String start, String between, String afterLast, String end) {
+        static final Frame ARRAY = new Frame("[", ",\n", "", "]");
+        static final Frame LINES = new Frame("", "\n", "\n", "");
     }
 
     private final Frame frame;
     private final List<Column> columns;
+    private final byte[] between;
     private final byte[][] keys;
     private final ValueWriter[] fields;
     private final OutputStream out;
@@ -55,7 +47,12 @@ public final class JsonEncoder implements RowEncoder {
             keys[i] = JsonText.key(i == 0 ? "{" : ",", columns.get(i).name());
             fields[i] = JsonForm.of(columns.get(i).type(), values);
         }
-        buffer.put(frame.start);
+        between = bytes(frame.between);
+        buffer.put(bytes(frame.start));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
     }
 
     /// One array: `[`, the rows with `,` and a line end between them, `]`; `[]` without rows.
@@ -75,7 +72,7 @@ public final class JsonEncoder implements RowEncoder {
     @Override
     public void write(Row row) throws ExportFailure, IOException {
         if (rows++ > 0) {
-            buffer.put(frame.between);
+            buffer.put(between);
         }
         byte[] source = row.bytes();
         for (int i = 0; i < fields.length; i++) {
@@ -103,9 +100,9 @@ public final class JsonEncoder implements RowEncoder {
     @Override
     public void finish() throws IOException {
         if (rows > 0) {
-            buffer.put(frame.afterLast);
+            buffer.put(bytes(frame.afterLast));
         }
-        buffer.put(frame.end);
+        buffer.put(bytes(frame.end));
         buffer.drainTo(out);
         out.flush();
     }

@@ -18,8 +18,8 @@ final class ValueFailures {
         if (cause instanceof MalformedValue) {
             return new ExportFailure(
                     FailureCode.INTERNAL,
-                    place + "the bytes that the source sent are no " + column.typeName() + " (" + cause.getMessage()
-                            + ").",
+                    place + "the bytes that the source sent are no value of type " + column.typeName() + " ("
+                            + cause.getMessage() + ").",
                     cause);
         }
         return new ExportFailure(

@@ -43,8 +43,8 @@ final class IntervalSink implements ValueSink {
     }
 
     private static boolean isInfinite(int months, int days, long micros) {
-        return months == Integer.MAX_VALUE && days == Integer.MAX_VALUE && micros == Long.MAX_VALUE
-                || months == Integer.MIN_VALUE && days == Integer.MIN_VALUE && micros == Long.MIN_VALUE;
+        return (months == Integer.MAX_VALUE && days == Integer.MAX_VALUE && micros == Long.MAX_VALUE)
+                || (months == Integer.MIN_VALUE && days == Integer.MIN_VALUE && micros == Long.MIN_VALUE);
     }
 
     private void infinite(int repetition) throws Unrepresentable {

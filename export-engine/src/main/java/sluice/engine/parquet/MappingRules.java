@@ -21,7 +21,7 @@ record MappingRules(Profile profile, ValuePolicy values) {
                 new Text(type, typed() ? Annotation.ENUM : Annotation.STRING, Rendering.VERBATIM);
             case PgType.Array(PgType element, char ignored) ->
                 values.arrayMultidim() == Multidim.JSON
-                        ? new Text(type, Annotation.JSON, Rendering.JSON_FORM)
+                        ? new Text(type, json(), Rendering.JSON_FORM)
                         : new ParquetMapping.ListOf(type, of(element));
             case PgType.Composite composite -> struct(composite);
             case PgType.Range ignored -> rendered(type);
@@ -49,7 +49,7 @@ record MappingRules(Profile profile, ValuePolicy values) {
                 typed() ? temporal(type, new ParquetMapping.TimeOfDay(values.temporalOutOfRange())) : rendered(type);
             case INTERVAL -> temporal(type, new ParquetMapping.Interval(values.temporalOutOfRange()));
             case UUID -> typed() ? ParquetMapping.Fixed.UUID : rendered(type);
-            case JSON -> new Text(type, Annotation.JSON, Rendering.VERBATIM);
+            case JSON -> new Text(type, json(), Rendering.VERBATIM);
             case JSONB -> new Text(type, Annotation.JSON, Rendering.AFTER_VERSION_BYTE);
             case TEXT, BPCHAR -> verbatim(type);
             case INT2VECTOR -> new ParquetMapping.ListOf(type, ParquetMapping.Fixed.INT16);
@@ -102,6 +102,13 @@ record MappingRules(Profile profile, ValuePolicy values) {
         return new ParquetMapping.Struct(type.fields().stream()
                 .map(field -> new ParquetMapping.Member(field.name(), of(field.type())))
                 .toList());
+    }
+
+    /// A `json` value may hold what other parsers refuse, such as half a surrogate pair, and DuckDB then refuses the
+    /// whole
+    /// file for its annotation. A `jsonb` value never does.
+    private Annotation json() {
+        return typed() ? Annotation.JSON : Annotation.STRING;
     }
 
     private static Text verbatim(PgType type) {

@@ -1,12 +1,9 @@
 package sluice.engine.parquet;
 
-import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.ParquetProperties;
-import org.apache.parquet.hadoop.metadata.ColumnPath;
-import org.apache.parquet.schema.LogicalTypeAnnotation.JsonLogicalTypeAnnotation;
 import org.apache.parquet.schema.MessageType;
-import org.apache.parquet.schema.PrimitiveType;
-import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
+import sluice.engine.source.PgType;
+import sluice.engine.source.ScalarKind;
 
 /// How pages, dictionaries and statistics are made.
 final class PageSettings {
@@ -30,7 +27,7 @@ final class PageSettings {
 
     private PageSettings() {}
 
-    static ParquetProperties of(MessageType schema, long rowGroupBytes) {
+    static ParquetProperties of(ParquetLayout layout, long rowGroupBytes) {
         ParquetProperties.Builder properties = ParquetProperties.builder()
                 .withWriterVersion(ParquetProperties.WriterVersion.PARQUET_1_0)
                 .withPageSize(PAGE_BYTES)
@@ -38,14 +35,13 @@ final class PageSettings {
                 .withMinRowCountForPageSizeCheck(1)
                 .withMaxRowCountForPageSizeCheck(LOOK_AFTER_ROWS)
                 .withDictionaryEncoding(true)
-                .withDictionaryPageSize(dictionaryBytes(schema, rowGroupBytes))
+                .withDictionaryPageSize(dictionaryBytes(layout.schema(), rowGroupBytes))
                 .withStatisticsTruncateLength(STATISTICS_BYTES)
                 .withColumnIndexTruncateLength(STATISTICS_BYTES)
                 .withPageWriteChecksumEnabled(true);
-        for (ColumnDescriptor column : schema.getColumns()) {
-            if (seldomRepeats(column.getPrimitiveType())) {
-                properties.withDictionaryEncoding(
-                        ColumnPath.get(column.getPath()).toDotString(), false);
+        for (int i = 0; i < layout.columns().size(); i++) {
+            if (seldomRepeats(layout.mappings().get(i))) {
+                properties.withDictionaryEncoding(layout.columns().get(i).name(), false);
             }
         }
         return properties.build();
@@ -53,12 +49,14 @@ final class PageSettings {
 
     private static int dictionaryBytes(MessageType schema, long rowGroupBytes) {
         long share = rowGroupBytes / DICTIONARY_SHARE / schema.getColumns().size();
-        return (int) Math.clamp(share, MIN_DICTIONARY_BYTES, MAX_DICTIONARY_BYTES);
+        return Math.clamp(share, MIN_DICTIONARY_BYTES, MAX_DICTIONARY_BYTES);
     }
 
     /// Documents and binary data, which a dictionary would only hash for nothing.
-    private static boolean seldomRepeats(PrimitiveType type) {
-        return type.getLogicalTypeAnnotation() instanceof JsonLogicalTypeAnnotation
-                || type.getPrimitiveTypeName() == PrimitiveTypeName.BINARY && type.getLogicalTypeAnnotation() == null;
+    private static boolean seldomRepeats(ParquetMapping mapping) {
+        if (mapping instanceof ParquetMapping.Text(PgType.Scalar(ScalarKind kind, int _), var _, var _)) {
+            return kind == ScalarKind.JSON || kind == ScalarKind.JSONB;
+        }
+        return mapping instanceof ParquetMapping.Bytes;
     }
 }

@@ -24,8 +24,10 @@ public record ParquetLayout(
         MessageType schema,
         ValuePolicy values) {
 
-    /// @throws ExportFailure `value_not_representable` if Parquet has no file of such a shape: no column at all, or a
-    ///     composite type without fields
+    /// Decides what each column becomes.
+    ///
+    /// @throws ExportFailure `value_not_representable` if Parquet has no file of such a shape: no column at all,
+    ///     or a composite type without fields
     public static ParquetLayout of(
             TableName relation, List<Column> columns, ParquetOptions.Profile profile, ValuePolicy values)
             throws ExportFailure {

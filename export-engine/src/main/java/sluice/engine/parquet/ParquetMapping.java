@@ -33,6 +33,8 @@ public sealed interface ParquetMapping {
     /// Bytes as they are.
     record Bytes() implements ParquetMapping {}
 
+    /// An exact number in the smallest physical type that holds its precision.
+    ///
     /// @param precision from 1 to [#MAX_DECIMAL_PRECISION]
     /// @param scale from 0 to `precision`
     /// @param special what becomes of NaN and infinities, never `string`
@@ -41,6 +43,8 @@ public sealed interface ParquetMapping {
     /// A numeric rounded to the nearest DOUBLE, as the user asked.
     record RoundedDouble() implements ParquetMapping {}
 
+    /// Days since 1970.
+    ///
     /// @param outOfRange what becomes of infinities, never `string`
     record Date(ValuePolicy.OutOfRange outOfRange) implements ParquetMapping {}
 
@@ -137,6 +141,8 @@ public sealed interface ParquetMapping {
                 : TypeDescription.of(ParquetSchema.field("column", this));
     }
 
+    /// Decides what a type becomes.
+    ///
     /// @throws IllegalArgumentException if `values.numeric_unbounded` is none of the words that are allowed
     static ParquetMapping of(PgType type, ParquetOptions.Profile profile, ValuePolicy values) {
         return new MappingRules(profile, values).of(type);

@@ -101,8 +101,8 @@ final class CatalogReader {
     }
 
     private List<Head> heads(String sql, String... arguments) throws SQLException {
-        if (String.join("", arguments).indexOf('\0') >= 0) {
-            return List.of(); // the server would refuse the character, and no name has it
+        if (!Identifiers.canExist(String.join("", arguments))) {
+            return List.of();
         }
         try (PreparedStatement statement = narrowed(sql)) {
             for (int i = 0; i < arguments.length; i++) {

@@ -23,7 +23,8 @@ final class CatalogTypes {
             ), part(whole, oid) AS (
                 SELECT oid, typbasetype FROM pg_catalog.pg_type WHERE typbasetype <> 0
                 UNION ALL
-                SELECT a.oid, e.oid FROM pg_catalog.pg_type a JOIN pg_catalog.pg_type e ON e.oid = a.typelem AND e.typarray = a.oid
+                SELECT a.oid, e.oid FROM pg_catalog.pg_type a
+                  JOIN pg_catalog.pg_type e ON e.oid = a.typelem AND e.typarray = a.oid
                 UNION ALL
                 SELECT c.oid, a.atttypid
                   FROM pg_catalog.pg_type c JOIN pg_catalog.pg_attribute a ON a.attrelid = c.typrelid
@@ -68,8 +69,7 @@ final class CatalogTypes {
 
     private CatalogTypes() {}
 
-    /// @param oids of the types to begin with
-    /// @return all of them and their parts, by oid
+    /// All types of `oids` and their parts, by oid.
     static Map<Long, CatalogType> read(Connection connection, Collection<Long> oids) throws SQLException {
         Map<Long, CatalogType> types = new HashMap<>();
         try (PreparedStatement statement = connection.prepareStatement(SQL)) {

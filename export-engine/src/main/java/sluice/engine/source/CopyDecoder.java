@@ -12,7 +12,8 @@ import sluice.engine.ExportFailure;
 import sluice.model.FailureCode;
 
 /// Reads the rows of a binary COPY stream out of one reused buffer, which grows to the largest row met and
-/// never above the limit by more than its first size.
+/// never above the limit by more than its first size. Above [LargeRow#ORDINARY_BYTES] it grows for one row only, and
+/// after asking.
 ///
 /// ```
 /// stream = "PGCOPY\n\377\r\n\0"  int32 flags  int32 extension length  extension  row*  int16 -1
@@ -29,6 +30,7 @@ public final class CopyDecoder {
     private static final int CRITICAL_FLAGS = 0xffff_0000;
 
     private static final int INITIAL_BYTES = 1 << 18;
+    private static final int MOST_WITHOUT_ASKING = LargeRow.ORDINARY_BYTES + INITIAL_BYTES;
     /// Leaves room below the largest array for lengths beside the row's own bytes.
     private static final int LARGEST_ROW_BYTES = Integer.MAX_VALUE - (1 << 20);
 
@@ -37,6 +39,7 @@ public final class CopyDecoder {
 
     private final InputStream in;
     private final int maxRowBytes;
+    private final LargeRow largeRow;
     private final Row row;
     private byte[] buffer = new byte[INITIAL_BYTES];
     /// Where the present row begins.
@@ -51,7 +54,13 @@ public final class CopyDecoder {
     /// @param fields how many fields each row must have
     /// @param maxRowBytes a longer row fails as `row_too_large`
     public CopyDecoder(InputStream in, int fields, int maxRowBytes) {
+        this(in, fields, maxRowBytes, new LargeRow(() -> false));
+    }
+
+    /// @param largeRow held while the buffer is larger than ordinary rows need; closed by the caller
+    CopyDecoder(InputStream in, int fields, int maxRowBytes, LargeRow largeRow) {
         this.in = in;
+        this.largeRow = largeRow;
         this.maxRowBytes = Math.min(maxRowBytes, LARGEST_ROW_BYTES);
         this.row = new Row(fields);
     }
@@ -149,7 +158,7 @@ public final class CopyDecoder {
     }
 
     private void read(int bytes) throws IOException {
-        if (buffer.length - start < bytes) {
+        if (buffer.length - start < bytes || isOutgrown(bytes)) {
             moveToFront(bytes);
         }
         while (end - start < bytes) {
@@ -161,16 +170,35 @@ public final class CopyDecoder {
         }
     }
 
-    /// Moves the present row to the front of the buffer, or of a larger one that holds `bytes`.
-    private void moveToFront(int bytes) {
-        byte[] target = bytes <= buffer.length ? buffer : new byte[grown(bytes)];
+    /// Moves the present row to the front of the buffer, or of another one that holds `bytes`.
+    private void moveToFront(int bytes) throws IOException {
+        byte[] target = bufferFor(bytes);
         System.arraycopy(buffer, start, target, 0, end - start);
         end -= start;
         start = 0;
         buffer = target;
+        if (target.length <= MOST_WITHOUT_ASKING) {
+            largeRow.close();
+        }
     }
 
-    private int grown(int bytes) {
-        return (int) Math.max(bytes, Math.min(2L * buffer.length, (long) maxRowBytes + INITIAL_BYTES));
+    private byte[] bufferFor(int bytes) throws IOException {
+        if (isOutgrown(bytes)) {
+            return new byte[INITIAL_BYTES];
+        }
+        return bytes <= buffer.length ? buffer : new byte[grown(bytes)];
+    }
+
+    /// Whether the buffer was made for a large row that is done with.
+    private boolean isOutgrown(int bytes) {
+        return buffer.length > MOST_WITHOUT_ASKING && Math.max(bytes, end - start) <= INITIAL_BYTES;
+    }
+
+    private int grown(int bytes) throws IOException {
+        if (bytes > MOST_WITHOUT_ASKING) {
+            largeRow.hold();
+        }
+        long most = bytes > MOST_WITHOUT_ASKING ? (long) maxRowBytes + INITIAL_BYTES : MOST_WITHOUT_ASKING;
+        return (int) Math.max(bytes, Math.min(2L * buffer.length, most));
     }
 }

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,7 @@ import sluice.model.FailureCode;
 ///
 /// - **Calls:** [#open] once, then [#next] until it gives null, then [#close]; closing earlier ends the
 ///   query.
-/// - **Memory:** two buffers, and the largest row.
+/// - **Memory:** two buffers, and the largest row; a [LargeRow] at a time in the whole process.
 /// - **Threads:** one owns it; [#cancel] may come from any other and at any time, also before `open`.
 public final class CopyStream implements AutoCloseable {
 
@@ -40,6 +41,7 @@ public final class CopyStream implements AutoCloseable {
     private final String applicationName;
     private final EngineSettings settings;
     private final CountDownLatch closed = new CountDownLatch(1);
+    private final LargeRow largeRow = new LargeRow(this::isCancelled);
     private volatile boolean cancelled;
     private volatile @Nullable Connection connection;
     private @Nullable Reading reading;
@@ -81,7 +83,7 @@ public final class CopyStream implements AutoCloseable {
                     query.columns(),
                     transaction.snapshotAt(),
                     bytes,
-                    new CopyDecoder(bytes, query.columns().size(), settings.maxRowBytes()));
+                    new CopyDecoder(bytes, query.columns().size(), settings.maxRowBytes(), largeRow));
         } catch (SQLException e) {
             throw ended(SourceErrors.failure(e));
         } catch (IOException e) {
@@ -93,7 +95,7 @@ public final class CopyStream implements AutoCloseable {
         try {
             return ExportQuery.of(spec, relation);
         } catch (ExportQuery.Unfit e) {
-            throw new ExportFailure(FailureCode.TABLE_CHANGED, e.getMessage(), e);
+            throw new ExportFailure(FailureCode.TABLE_CHANGED, Objects.requireNonNull(e.getMessage()), e);
         }
     }
 
@@ -200,6 +202,10 @@ public final class CopyStream implements AutoCloseable {
         }
     }
 
+    private boolean isCancelled() {
+        return cancelled;
+    }
+
     private void requireNotCancelled() throws ExportCancelled {
         if (cancelled) {
             throw new ExportCancelled();
@@ -216,6 +222,7 @@ public final class CopyStream implements AutoCloseable {
     @Override
     public void close() {
         closed.countDown();
+        largeRow.close();
         Connection present = connection;
         if (present == null) {
             return;

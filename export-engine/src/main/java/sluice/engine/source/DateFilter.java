@@ -36,7 +36,7 @@ final class DateFilter {
         this.problems = problems;
     }
 
-    /// @return with a leading space; empty where there was a problem
+    /// The condition with a leading space; empty where there was a problem.
     String where(DateRange range) {
         Optional<Column> column = relation.column(range.column());
         if (column.isEmpty()) {

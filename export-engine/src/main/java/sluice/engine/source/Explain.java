@@ -20,6 +20,8 @@ public final class Explain {
     /// @param rowBytes average width of a row in the server's memory, not in a file
     public record Estimate(long rows, int rowBytes) {}
 
+    /// Plans the query as the session would run it.
+    ///
     /// @throws SQLException what planning meets: a missing privilege, a lock, a type without an order
     public static Estimate estimate(Connection connection, ExportQuery query) throws SQLException {
         try (Statement statement = connection.createStatement();

@@ -39,8 +39,13 @@ public record ExportQuery(String sql, List<Column> columns) {
         private final transient List<Problem> problems;
 
         Unfit(List<Problem> problems) {
-            super(problems.stream().map(Problem::message).collect(Collectors.joining(" ")));
             this.problems = List.copyOf(problems);
+        }
+
+        /// What is wrong with all of them, one sentence after the other.
+        @Override
+        public String getMessage() {
+            return problems.stream().map(Problem::message).collect(Collectors.joining(" "));
         }
 
         /// The first field of the request that is wrong, as `filters.date_from`.

@@ -7,7 +7,15 @@ final class Identifiers {
 
     private Identifiers() {}
 
+    /// Whether PostgreSQL could have such a name at all: it refuses the character NUL wherever it meets it.
+    static boolean canExist(String name) {
+        return name.indexOf('\0') < 0;
+    }
+
     static String quote(String name) {
+        if (!canExist(name)) {
+            throw new IllegalArgumentException("a name with the character NUL");
+        }
         return '"' + name.replace("\"", "\"\"") + '"';
     }
 

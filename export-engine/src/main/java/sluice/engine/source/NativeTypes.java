@@ -11,7 +11,7 @@ final class NativeTypes {
 
     private NativeTypes() {}
 
-    /// @return null for a type that only the server can write
+    /// How values of the type are decoded, or null for a type that only the server can write.
     static @Nullable ScalarKind of(CatalogType type) {
         if (type.schema().equals("pg_catalog")) {
             return BY_NAME.get(type.name());

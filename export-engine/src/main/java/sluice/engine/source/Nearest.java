@@ -21,7 +21,7 @@ public final class Nearest {
         for (String name : names) {
             String lower = name.toLowerCase(Locale.ROOT);
             boolean part =
-                    wanted.length() > 2 && lower.contains(wanted) || lower.length() > 2 && wanted.contains(lower);
+                    (wanted.length() > 2 && lower.contains(wanted)) || (lower.length() > 2 && wanted.contains(lower));
             int distance = Math.abs(lower.length() - wanted.length()) > tolerance
                     ? Integer.MAX_VALUE
                     : editDistance(wanted, lower);

@@ -31,7 +31,7 @@ final class Ordering {
         this.problems = problems;
     }
 
-    /// @return with a leading space, or empty for storage order
+    /// The clause with a leading space; empty for storage order.
     String of(List<OrderBy> order) {
         List<String> keys = new ArrayList<>();
         for (OrderBy key : order) {

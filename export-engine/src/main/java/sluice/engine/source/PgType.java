@@ -2,27 +2,31 @@ package sluice.engine.source;
 
 import java.util.List;
 
-/// A type of a column as far as the encoders need to know it: the layout of its binary form and what decides
-/// its text. Domains are looked through: a column of a domain has the domain's base type, with the domain's
-/// modifier.
+/// A type of a column as far as the encoders need to know it: the layout of its binary form and what
+/// decides its text. Domains are looked through: a column of a domain has the domain's base type, with the
+/// domain's modifier.
 ///
-/// Closed on purpose: each encoder switches over it without a default, so the compiler lists what a new type
-/// needs.
+/// Closed on purpose: each encoder switches over it without a default, so the compiler lists what a new
+/// type needs.
 public sealed interface PgType {
 
     /// A type that is decoded here.
     ///
-    /// @param typmod PostgreSQL's type modifier (`atttypmod`), or -1: precision and scale of numeric, length
-    /// of char(n)
+    /// @param typmod PostgreSQL's type modifier (`atttypmod`), or -1: precision and scale of numeric,
+    ///     length of char(n)
     record Scalar(ScalarKind kind, int typmod) implements PgType {}
 
     /// An enum; its binary form is its label.
     record Enumeration(String name) implements PgType {}
 
+    /// An array of any number of dimensions; the type does not fix how many.
+    ///
     /// @param element the type of the elements, never an array
     /// @param delimiter between elements in the text form: `,`, or `;` for box
     record Array(PgType element, char delimiter) implements PgType {}
 
+    /// A row type.
+    ///
     /// @param fields without dropped attributes, in order
     record Composite(String name, List<Field> fields) implements PgType {
         public Composite {
@@ -39,8 +43,8 @@ public sealed interface PgType {
     /// A type whose text only the server can make: no decoder here, or no binary form there.
     ///
     /// @param typeName as `format_type` shows it
-    /// @param outputExpression SQL with one `%s` for the quoted column, giving `text` as the output function
-    ///     does
+    /// @param outputExpression SQL with one `%s` for the quoted column, giving `text` as the output
+    ///     function does
     /// @param hasBinaryForm false where the type, or a type inside it, has no send function
     record ServerText(String typeName, String outputExpression, boolean hasBinaryForm) implements PgType {}
 

@@ -57,17 +57,17 @@ record RequestedName(@Nullable String schema, String name, boolean exact) {
                 }
             }
         }
-        return found.size() == 1 || !found.isEmpty() && found.getFirst().onSearchPath()
-                ? Optional.of(found.getFirst().name())
-                : Optional.empty();
+        boolean clear =
+                found.size() == 1 || (!found.isEmpty() && found.getFirst().onSearchPath());
+        return clear ? Optional.of(found.getFirst().name()) : Optional.empty();
     }
 
-    /// @return null where the quotes do not pair or a part is empty
+    /// The one or two parts; null where the quotes do not pair or a part is empty.
     private static @Nullable RequestedName parse(String requested) {
         int dot = dotOutsideQuotes(requested);
         String schema = dot < 0 ? null : unquoted(requested.substring(0, dot));
         String name = unquoted(requested.substring(dot + 1));
-        return name == null || dot >= 0 && schema == null
+        return name == null || (dot >= 0 && schema == null)
                 ? null
                 : new RequestedName(schema, name, requested.indexOf('"') >= 0);
     }

@@ -28,7 +28,12 @@ record SnapshotTransaction(Connection connection, Instant snapshotAt) {
     private static final Set<String> CANNOT_LOCK = Set.of("42P01", "3F000", "42809", "42501");
 
     /// Begins on a connection in auto-commit mode; the transaction ends with the connection.
-    static SnapshotTransaction begin(Connection connection, TableName table) throws SQLException {
+    ///
+    /// @throws ExportFailure `table_missing` for a name that no table can have
+    static SnapshotTransaction begin(Connection connection, TableName table) throws SQLException, ExportFailure {
+        if (!Identifiers.canExist(table.toString())) {
+            throw missing(table);
+        }
         try (Statement statement = connection.createStatement()) {
             try {
                 statement.execute(BEGIN + "; LOCK TABLE " + Identifiers.quote(table) + " IN ACCESS SHARE MODE");
@@ -67,8 +72,7 @@ record SnapshotTransaction(Connection connection, Instant snapshotAt) {
             statement.setString(2, name.name());
             try (ResultSet row = statement.executeQuery()) {
                 if (!row.next()) {
-                    return new ExportFailure(
-                            FailureCode.TABLE_MISSING, "There is no table " + name + " in the source database.");
+                    return missing(name);
                 }
                 return row.getBoolean(1)
                         ? new ExportFailure(
@@ -77,5 +81,9 @@ record SnapshotTransaction(Connection connection, Instant snapshotAt) {
                                 FailureCode.PERMISSION_DENIED, "The source role may not SELECT from " + name + ".");
             }
         }
+    }
+
+    private static ExportFailure missing(TableName name) {
+        return new ExportFailure(FailureCode.TABLE_MISSING, "There is no table " + name + " in the source database.");
     }
 }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class SourceDatabase {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
-    private static final String FEATURE_NOT_SUPPORTED_HERE = "22023";
+    private static final String INVALID_PARAMETER_VALUE = "22023";
 
     private final SourceSettings settings;
 
@@ -101,6 +101,8 @@ public final class SourceDatabase {
         session.put("xmlbinary", "base64");
         session.put("quote_all_identifiers", "off");
         session.put("standard_conforming_strings", "on");
+        // Else a scan may begin in the middle of a large table, where another one is: storage order is promised.
+        session.put("synchronize_seqscans", "off");
         session.put("default_transaction_read_only", "on");
         session.put("statement_timeout", limits.statementTimeout().toMillis() + "ms");
         session.put("lock_timeout", limits.lockTimeout().toMillis() + "ms");
@@ -116,7 +118,7 @@ public final class SourceDatabase {
             statement.execute("SELECT pg_catalog.set_config(name, '1s', false) FROM pg_catalog.pg_settings"
                     + " WHERE name = 'client_connection_check_interval'");
         } catch (SQLException e) {
-            if (!FEATURE_NOT_SUPPORTED_HERE.equals(e.getSQLState())) {
+            if (!INVALID_PARAMETER_VALUE.equals(e.getSQLState())) {
                 throw e;
             }
         }

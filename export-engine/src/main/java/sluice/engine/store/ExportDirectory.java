@@ -62,6 +62,16 @@ final class ExportDirectory {
         }
     }
 
+    static Optional<UUID> executionIdOf(Path directory) {
+        String name = directory.getFileName().toString();
+        try {
+            UUID id = UUID.fromString(name);
+            return id.toString().equals(name) ? Optional.of(id) : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
     static Optional<Execution> executionOf(Path directory) {
         Matcher name = PARTIAL.matcher(directory.getFileName().toString());
         try {

@@ -41,6 +41,9 @@ public interface FileStore {
     /// Ids of jobs that have a finished directory.
     List<Long> finishedJobs() throws IOException;
 
+    /// Executions of a job that have a finished directory, whole or not.
+    List<UUID> finishedExecutions(long jobId) throws IOException;
+
     /// Executions that have a partial directory.
     List<Execution> partialExecutions() throws IOException;
 

@@ -86,6 +86,12 @@ public final class LocalFileStore implements FileStore {
     }
 
     @Override
+    public List<UUID> finishedExecutions(long jobId) throws IOException {
+        Path job = ExportDirectory.job(root, jobId);
+        return VolumeFiles.isDirectory(job) ? directories(job, ExportDirectory::executionIdOf) : List.of();
+    }
+
+    @Override
     public List<Execution> partialExecutions() throws IOException {
         return directories(ExportDirectory.partials(root), ExportDirectory::executionOf);
     }

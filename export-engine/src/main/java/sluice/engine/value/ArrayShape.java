@@ -25,7 +25,7 @@ final class ArrayShape {
         }
         elementsAt = offset + HEADER + 8 * dimensions;
         Wire.atLeast(length, elementsAt - offset);
-        long most = (length - (elementsAt - offset)) / 4;
+        int most = (length - (elementsAt - offset)) / 4;
         long elements = 1;
         for (int i = 0; i < dimensions; i++) {
             sizes[i] = Wire.int32(source, offset + HEADER + 8 * i);

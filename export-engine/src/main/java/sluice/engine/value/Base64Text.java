@@ -16,8 +16,9 @@ final class Base64Text {
         int end = offset + length;
         int position = offset;
         for (; end - position >= 3; position += 3) {
-            int bits =
-                    (source[position] & 0xff) << 16 | (source[position + 1] & 0xff) << 8 | source[position + 2] & 0xff;
+            int bits = (source[position] & 0xff) << 16
+                    | (source[position + 1] & 0xff) << 8
+                    | (source[position + 2] & 0xff);
             at = four(array, at, bits);
         }
         if (end - position == 1) {

@@ -20,6 +20,8 @@ final class CalendarDate {
         return days <= LAST_DAY_BEFORE_CHRIST;
     }
 
+    /// Stores the date without its suffix.
+    ///
     /// @return the position after the last byte
     static int write(byte[] array, int at, long days) {
         long shifted = days + MARCH_OF_YEAR_ZERO;

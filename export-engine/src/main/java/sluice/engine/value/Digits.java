@@ -17,7 +17,7 @@ final class Digits {
 
     static {
         for (int i = 0; i < 100; i++) {
-            PAIRS[i] = (short) ('0' + i / 10 | '0' + i % 10 << 8);
+            PAIRS[i] = (short) (('0' + i / 10) | ('0' + i % 10) << 8);
         }
     }
 

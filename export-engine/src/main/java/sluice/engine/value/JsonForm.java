@@ -21,6 +21,8 @@ public final class JsonForm {
         this.values = values;
     }
 
+    /// The writer of one column.
+    ///
     /// @param values decides about int8 and bytea, also inside arrays and composites
     public static ValueWriter of(PgType type, ValuePolicy values) {
         return new JsonForm(values).writer(type);
@@ -115,7 +117,7 @@ public final class JsonForm {
     }
 
     private static ValueWriter array(ValueWriter element) {
-        return new ArrayForm('[', ']', ',', NULL, element).writer();
+        return new ArrayForm("[],", NULL, element);
     }
 
     private ValueWriter composite(List<PgType.Field> fields) {
@@ -125,6 +127,6 @@ public final class JsonForm {
             leads.add(JsonText.key(leads.isEmpty() ? "" : ",", field.name()));
             writers.add(writer(field.type()));
         }
-        return new CompositeForm('{', '}', NULL, leads, writers);
+        return new CompositeForm("{}", NULL, leads, writers);
     }
 }

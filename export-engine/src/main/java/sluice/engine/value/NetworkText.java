@@ -41,7 +41,7 @@ final class NetworkText {
         Wire.atLeast(length, HEADER);
         int family = source[offset];
         int bytes = family == 2 ? 4 : 16;
-        if (family != 2 && family != 3 || source[offset + 3] != bytes) {
+        if ((family != 2 && family != 3) || source[offset + 3] != bytes) {
             throw new MalformedValue("address family " + family + " with " + source[offset + 3] + " bytes");
         }
         Wire.exactly(length, HEADER + bytes);
@@ -85,7 +85,7 @@ final class NetworkText {
             if (i > 0) {
                 array[at++] = ':';
             }
-            if (i == 6 && run == 0 && (runLength == 6 || runLength == 5 && word(source, from, 5) == 0xffff)) {
+            if (i == 6 && run == 0 && (runLength == 6 || (runLength == 5 && word(source, from, 5) == 0xffff))) {
                 return ipv4(source, from + 12, array, at);
             }
             at = hex(array, at, word(source, from, i));

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 /// numeric with every digit of its display scale, never with an exponent.
 ///
 /// ```
-/// numeric = int16 ndigits  int16 weight  int16 sign  int16 dscale  int16 digit[ndigits]
+/// numeric = uint16 ndigits  int16 weight  int16 sign  int16 dscale  int16 digit[ndigits]
 /// ```
 ///
 /// The digits are of base 10,000; the first is worth `10000^weight`. Signs: 0000 plus, 4000 minus, C000 NaN, D000
@@ -26,10 +26,10 @@ final class NumericText {
             special(sign, out);
             return;
         }
-        int groups = Wire.int16(source, offset);
+        int groups = Short.toUnsignedInt(Wire.int16(source, offset));
         int weight = Wire.int16(source, offset + 2);
         int scale = Wire.int16(source, offset + 6);
-        Wire.exactly(length, HEADER + 2 * Math.max(groups, 0));
+        Wire.exactly(length, HEADER + 2 * groups);
         if (scale < 0 || scale > LARGEST_SCALE) {
             throw new MalformedValue("display scale " + scale);
         }
@@ -68,7 +68,19 @@ final class NumericText {
     }
 
     /// The base-10,000 digits by their power; those that the wire leaves out are zero.
-    private record Groups(byte[] source, int first, int count, int weight) {
+    private static final class Groups {
+
+        private final byte[] source;
+        private final int first;
+        private final int count;
+        private final int weight;
+
+        private Groups(byte[] source, int first, int count, int weight) {
+            this.source = source;
+            this.first = first;
+            this.count = count;
+            this.weight = weight;
+        }
 
         int of(int power) throws MalformedValue {
             int index = weight - power;

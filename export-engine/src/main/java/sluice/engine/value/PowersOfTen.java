@@ -40,16 +40,16 @@ final class PowersOfTen {
 
     /// `floor(log10(2^e))`, for |e| up to some thousands.
     static int floorLog10OfPowerOfTwo(int e) {
-        return (int) (e * 661_971_961_083L >> 41);
+        return (int) ((e * 661_971_961_083L) >> 41);
     }
 
     /// `floor(log10(3/4 · 2^e))`.
     static int floorLog10OfThreeQuarters(int e) {
-        return (int) (e * 661_971_961_083L - 274_743_187_321L >> 41);
+        return (int) ((e * 661_971_961_083L - 274_743_187_321L) >> 41);
     }
 
     /// `floor(log2(10^e))`.
     static int floorLog2OfPowerOfTen(int e) {
-        return (int) (e * 913_124_641_741L >> 38);
+        return (int) ((e * 913_124_641_741L) >> 38);
     }
 }

@@ -47,7 +47,7 @@ final class ShortestDecimal {
     /// Whether `floor` is nearer to a quarter of `value` than the next number, or as near and even.
     private static boolean isNearer(long floor, long value) {
         long middle = (floor << 2) + 2;
-        return value < middle || value == middle && (floor & 1) == 0;
+        return value < middle || (value == middle && (floor & 1) == 0);
     }
 
     /// `floor(g · scaled / 2^127)`, with the lowest bit set where bits were cut off.

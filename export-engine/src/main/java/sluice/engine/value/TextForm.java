@@ -45,7 +45,7 @@ public final class TextForm {
     }
 
     private static ValueWriter array(char delimiter, ValueWriter element) {
-        return new ArrayForm('{', '}', delimiter, NULL, element).writerWithBounds();
+        return new ArrayForm("{}" + delimiter, NULL, element)::writeWithBounds;
     }
 
     private ValueWriter composite(List<PgType.Field> fields) {
@@ -55,7 +55,7 @@ public final class TextForm {
             leads.add(leads.isEmpty() ? NOTHING : COMMA);
             writers.add(quoted(field.type(), Quoting.COMPOSITE_FIELD));
         }
-        return new CompositeForm('(', ')', NOTHING, leads, writers);
+        return new CompositeForm("()", NOTHING, leads, writers);
     }
 
     private RangeText range(PgType.Range range) {

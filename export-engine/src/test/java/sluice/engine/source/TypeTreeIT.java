@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -156,6 +157,9 @@ class TypeTreeIT {
     }
 
     private static PgType type(String relation, String column) {
-        return typezoo.get(relation).column(column).orElseThrow().type();
+        return Objects.requireNonNull(typezoo.get(relation))
+                .column(column)
+                .orElseThrow()
+                .type();
     }
 }

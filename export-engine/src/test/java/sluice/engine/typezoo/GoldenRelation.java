@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import sluice.engine.source.Column;
 import sluice.engine.source.PgType;
+import sluice.engine.source.ScalarKind;
 
 /// A relation of typezoo with PostgreSQL's own files of it: binary COPY, CSV, and one `row_to_json` a line.
 public record GoldenRelation(String file, List<Column> columns) {
@@ -34,23 +35,34 @@ public record GoldenRelation(String file, List<Column> columns) {
         }
     }
 
-    private static GoldenRelation read(String file) {
+    public static GoldenRelation read(String file) {
         String table = new String(bytes(file + ".cols.tsv"), StandardCharsets.UTF_8);
-        // A column's name may hold a tab or a line end; the second field ends where a type's name begins.
         List<Column> columns = table.isEmpty()
                 ? List.of()
-                : Stream.of(table.split("\n(?=\\d+\t)"))
+                : Stream.of(table.split("\n(?=\\d+\t|$)"))
                         .map(GoldenRelation::column)
                         .toList();
         return new GoldenRelation(file, columns);
     }
 
+    /// `attnum name type` and nine facts more; a name may hold tabs and line ends.
     private static Column column(String line) {
-        String[] fields = line.stripTrailing()
-                .split("\t(?=[a-z\"][a-z0-9_ .\"]*(\\([0-9,-]+\\)[a-z ]*)?(\\[])?\t\\d+\t-?\\d+\t)");
-        String name = fields[0].substring(fields[0].indexOf('\t') + 1);
-        String type = fields[1].substring(0, fields[1].indexOf('\t'));
-        return new Column(name, TypezooTypes.of(type), type, false, null);
+        List<String> fields = List.of(line.split("\t", -1));
+        int type = fields.size() - 10;
+        String name = String.join("\t", fields.subList(1, type));
+        int typmod = Integer.parseInt(fields.get(type + 2));
+        return new Column(name, withModifier(TypezooTypes.of(fields.get(type)), typmod), fields.get(type), false, null);
+    }
+
+    /// An array's modifier is its elements'.
+    private static PgType withModifier(PgType type, int typmod) {
+        return switch (type) {
+            case PgType.Scalar(ScalarKind kind, int _) -> new PgType.Scalar(kind, typmod);
+            case PgType.Array(PgType element, char delimiter) ->
+                new PgType.Array(withModifier(element, typmod), delimiter);
+            case PgType.Enumeration _, PgType.Composite _, PgType.Range _, PgType.Multirange _, PgType.ServerText _ ->
+                type;
+        };
     }
 
     public InputStream binary() {

@@ -1,6 +1,7 @@
 package sluice.engine.value;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /// What a writer makes of a value that stands inside a larger buffer.
 final class Written {
@@ -14,7 +15,7 @@ final class Written {
     /// @param around stands before and behind the value
     static String by(ValueWriter writer, byte[] wire, byte around) throws Unrepresentable {
         byte[] source = new byte[wire.length + 64];
-        java.util.Arrays.fill(source, around);
+        Arrays.fill(source, around);
         System.arraycopy(wire, 0, source, 32, wire.length);
         OutputBuffer out = new OutputBuffer(1);
         out.put((byte) '>');

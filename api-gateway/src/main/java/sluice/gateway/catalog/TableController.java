@@ -1,0 +1,52 @@
+package sluice.gateway.catalog;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import sluice.gateway.http.Echo;
+import sluice.gateway.http.FieldErrors;
+import sluice.gateway.http.NearestNames;
+import sluice.gateway.http.ProblemType;
+import sluice.gateway.http.QueryFields;
+import sluice.gateway.http.RequestRefused;
+
+/// `GET /tables` and `GET /tables/{name}`.
+@RestController
+@RequestMapping(path = "/api/v1/export/tables", produces = MediaType.APPLICATION_JSON_VALUE)
+class TableController {
+
+    private final SourceTables tables;
+
+    TableController(SourceTables tables) {
+        this.tables = tables;
+    }
+
+    @GetMapping
+    List<TableView> list(HttpServletRequest request) {
+        FieldErrors errors = new FieldErrors();
+        QueryFields query = new QueryFields(request, errors);
+        String search = query.text("q");
+        query.refuseOthers();
+        errors.refuseIfAny();
+        return tables.matching(search).stream().map(TableView::of).toList();
+    }
+
+    /// @param name as a request for an export would have it; a slash in it is written `%2F`
+    @GetMapping("/{name}")
+    TableView get(@PathVariable String name) {
+        if (name.indexOf('\0') >= 0) {
+            throw unknown(name, List.of());
+        }
+        return tables.resolve(name).map(TableView::of).orElseThrow(() -> unknown(name, tables.nearest(name)));
+    }
+
+    private static RequestRefused unknown(String name, List<String> nearest) {
+        return new RequestRefused(
+                ProblemType.NOT_FOUND,
+                "There is no table " + Echo.quoted(name) + " that can be exported." + NearestNames.question(nearest));
+    }
+}

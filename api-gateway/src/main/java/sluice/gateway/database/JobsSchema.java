@@ -1,0 +1,57 @@
+package sluice.gateway.database;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import javax.sql.DataSource;
+import liquibase.exception.LiquibaseException;
+import liquibase.integration.spring.SpringLiquibase;
+
+/// Brings the schema `sluice` up to date at start. Gateways that start together take turns by an advisory lock of
+/// the server, which ends with its holder's connection. Under it a row left in Liquibase's own lock table can only be
+/// that of a killed process, and is released.
+final class JobsSchema extends SpringLiquibase {
+
+    /// Any number will do, as long as all versions of the gateway use this one.
+    private static final long LOCK = 0x534c55494345L;
+
+    private final DataSource database;
+
+    JobsSchema(DataSource database) {
+        this.database = database;
+        setDataSource(database);
+        setChangeLog("classpath:sluice/gateway/database/changelog.yaml");
+        setDefaultSchema(JobsDatabase.SCHEMA);
+        setLiquibaseSchema(JobsDatabase.SCHEMA);
+        setAnalyticsEnabled(false);
+    }
+
+    @Override
+    public void afterPropertiesSet() throws LiquibaseException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("SET lock_timeout = '60s'");
+            statement.execute("SELECT pg_advisory_lock(" + LOCK + ")");
+            statement.execute("CREATE SCHEMA IF NOT EXISTS " + JobsDatabase.SCHEMA);
+            releaseLeftLock(statement);
+            super.afterPropertiesSet();
+        } catch (SQLException e) {
+            throw new LiquibaseException(
+                    "The jobs database could not be prepared: " + e.getMessage()
+                            + ". Check SLUICE_JOBS_URL, SLUICE_JOBS_USERNAME and SLUICE_JOBS_PASSWORD, and that this"
+                            + " role may create the schema sluice.",
+                    e);
+        }
+    }
+
+    private static void releaseLeftLock(Statement statement) throws SQLException {
+        String table = JobsDatabase.SCHEMA + ".databasechangeloglock";
+        try (ResultSet result = statement.executeQuery("SELECT to_regclass('" + table + "') IS NOT NULL")) {
+            if (!result.next() || !result.getBoolean(1)) {
+                return;
+            }
+        }
+        statement.execute("UPDATE " + table + " SET locked = false, lockgranted = NULL, lockedby = NULL WHERE locked");
+    }
+}

@@ -1,0 +1,101 @@
+package sluice.gateway.downloads;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
+import sluice.gateway.http.ProblemType;
+import sluice.gateway.http.RequestRefused;
+import sluice.gateway.jobs.Job;
+import sluice.gateway.jobs.JobAddress;
+import sluice.gateway.jobs.Jobs;
+
+/// `GET` and `HEAD /jobs/{id}/download`.
+@Controller
+class DownloadController {
+
+    private static final DateTimeFormatter HTTP_DATE =
+            DateTimeFormatter.ofPattern("EEE, dd MMM uuuu HH:mm:ss 'GMT'", Locale.ENGLISH);
+
+    private final Jobs jobs;
+    private final FinishedFiles files;
+
+    DownloadController(Jobs jobs, FinishedFiles files) {
+        this.jobs = jobs;
+        this.files = files;
+    }
+
+    @RequestMapping(
+            path = JobAddress.JOB + "/download",
+            method = {RequestMethod.GET, RequestMethod.HEAD})
+    void download(@PathVariable long id, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Job job = jobs.find(id).orElseThrow(() -> JobAddress.noJobAt(id));
+        requireFile(job);
+        FinishedFile file = files.of(job);
+        describe(file, response);
+        Conditions conditions = new Conditions(request, file.etag(), file.completedAt());
+        switch (conditions.judge()) {
+            case SEND -> send(RangeRequest.of(conditions.range(), file.bytes()), file, request, response);
+            case NOT_MODIFIED -> response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
+            case FAILED ->
+                throw new RequestRefused(
+                        ProblemType.PRECONDITION_FAILED,
+                        "The file of job " + id + " is not the one that the request names.");
+        }
+    }
+
+    private static void requireFile(Job job) {
+        String subject = "Job " + job.id();
+        switch (job.status()) {
+            case COMPLETED -> {}
+            case PENDING, RUNNING ->
+                throw new RequestRefused(
+                                ProblemType.NOT_READY,
+                                subject + " is " + job.status().wireName() + "; there is no file yet.")
+                        .retryAfterSeconds(1);
+            case FAILED -> throw new RequestRefused(ProblemType.NO_FILE, subject + " failed: " + job.errorMessage());
+            case CANCELLED ->
+                throw new RequestRefused(ProblemType.NO_FILE, subject + " was cancelled; there is no file.");
+            case EXPIRED ->
+                throw new RequestRefused(
+                        ProblemType.EXPIRED,
+                        "The file of job " + job.id() + " expired at " + job.expiresAt() + "; create the job again.");
+        }
+    }
+
+    private static void describe(FinishedFile file, HttpServletResponse response) {
+        response.setHeader(HttpHeaders.ETAG, file.etag());
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "private, no-cache");
+        response.setHeader(HttpHeaders.LAST_MODIFIED, httpDate(file));
+        response.setHeader(HttpHeaders.ACCEPT_RANGES, "bytes");
+        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, file.disposition());
+        response.setHeader("Repr-Digest", file.digest());
+    }
+
+    private static String httpDate(FinishedFile file) {
+        return HTTP_DATE.format(file.completedAt().atOffset(ZoneOffset.UTC));
+    }
+
+    private static void send(
+            RangeRequest range, FinishedFile file, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        FileSender sender = new FileSender(file, request, response);
+        switch (range) {
+            case RangeRequest.Whole() -> sender.whole();
+            case RangeRequest.Parts(var ranges) when ranges.size() == 1 -> sender.part(ranges.getFirst());
+            case RangeRequest.Parts(var ranges) -> sender.parts(ranges);
+            case RangeRequest.Outside() ->
+                throw new RequestRefused(
+                                ProblemType.RANGE_NOT_SATISFIABLE,
+                                "The file has " + file.bytes() + " bytes, and no range lies within.")
+                        .header(HttpHeaders.CONTENT_RANGE, "bytes */" + file.bytes());
+        }
+    }
+}

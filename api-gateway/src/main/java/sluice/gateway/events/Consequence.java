@@ -1,0 +1,17 @@
+package sluice.gateway.events;
+
+import sluice.gateway.jobs.Job;
+import sluice.model.Execution;
+
+/// What is to be done once the transaction that applied an event is committed.
+sealed interface Consequence {
+
+    /// Somebody else holds the job, or nobody: the sender is to end its execution.
+    record Stop(Execution execution) implements Consequence {}
+
+    /// The public is to hear how far the job is.
+    record TellProgress(Job after) implements Consequence {}
+
+    /// The file is said to be whole: somebody is to look.
+    record LookAtFile(Execution execution) implements Consequence {}
+}

@@ -1,0 +1,102 @@
+package sluice.gateway.events;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import sluice.gateway.jobs.ExecutionMoves;
+import sluice.gateway.jobs.Transition;
+import sluice.gateway.rescue.EventClock;
+import sluice.model.Execution;
+import sluice.model.event.ExecutionEvent;
+import sluice.model.event.GatewayTick;
+import sluice.model.event.Report;
+import sluice.model.event.SluiceEvent;
+import sluice.model.event.WorkerAlive;
+
+/// Turns what was heard into moves of jobs. Belongs in a transaction; applying an event twice, late or out of order is
+/// harmless.
+@Component
+final class EventApplication {
+
+    private final ExecutionMoves moves;
+    private final EventClock clock;
+    private final Workers workers;
+
+    EventApplication(ExecutionMoves moves, EventClock clock, Workers workers) {
+        this.moves = moves;
+        this.clock = clock;
+        this.workers = workers;
+    }
+
+    /// @return what is to be done after the commit
+    List<Consequence> apply(SluiceEvent event) {
+        return switch (event) {
+            case ExecutionEvent said -> said(said);
+            case WorkerAlive alive -> alive(alive);
+            case GatewayTick ignored -> {
+                clock.advance();
+                workers.forgetLongSilent();
+                yield List.of();
+            }
+        };
+    }
+
+    private List<Consequence> said(ExecutionEvent event) {
+        Transition transition = move(event);
+        if (transition instanceof Transition.Superseded && claimed(event)) {
+            transition = move(event);
+        }
+        return switch (transition) {
+            case Transition.Moved moved -> afterMove(event, moved);
+            case Transition.AlreadyApplied ignored -> List.of();
+            case Transition.Superseded ignored -> List.of(new Consequence.Stop(event.execution()));
+        };
+    }
+
+    private Transition move(ExecutionEvent event) {
+        Execution execution = event.execution();
+        return switch (event.report()) {
+            case Report.Started started ->
+                moves.claimIfPending(execution, event.worker(), started.estimatedRows(), started.warnings());
+            case Report.Progressed progress -> moves.progressIfCurrent(execution, event.sequence(), progress);
+            case Report.Completed completed -> moves.finishIfCurrent(execution, completed);
+            case Report.Failed failed -> moves.failOrRetryIfCurrent(execution, failed.code(), failed.message());
+            case Report.Released ignored -> moves.releaseIfCurrent(execution);
+            case Report.Stopped ignored ->
+                moves.loseIfCurrent(execution, "Worker " + event.worker() + " stopped the export of its own accord.");
+        };
+    }
+
+    private static List<Consequence> afterMove(ExecutionEvent event, Transition.Moved moved) {
+        return switch (event.report()) {
+            case Report.Progressed ignored -> List.of(new Consequence.TellProgress(moved.after()));
+            case Report.Completed ignored -> List.of(new Consequence.LookAtFile(event.execution()));
+            case Report.Started ignored -> List.of();
+            case Report.Failed ignored -> List.of();
+            case Report.Released ignored -> List.of();
+            case Report.Stopped ignored -> List.of();
+        };
+    }
+
+    /// Whatever an execution says of an attempt that nobody holds also says that it has it: its `started` is late.
+    private boolean claimed(ExecutionEvent event) {
+        return !(event.report() instanceof Report.Started) && claimed(event.execution(), event.worker());
+    }
+
+    private boolean claimed(Execution execution, String worker) {
+        return moves.claimIfPending(execution, worker, null, List.of()) instanceof Transition.Moved;
+    }
+
+    private List<Consequence> alive(WorkerAlive alive) {
+        workers.seen(alive);
+        var stops = new ArrayList<Consequence>();
+        for (Execution execution : alive.executions()) {
+            boolean holds = !(moves.renewIfCurrent(execution) instanceof Transition.Superseded)
+                    || claimed(execution, alive.worker());
+            if (!holds) {
+                stops.add(new Consequence.Stop(execution));
+            }
+        }
+        return stops;
+    }
+}

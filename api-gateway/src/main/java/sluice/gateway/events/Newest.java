@@ -1,0 +1,41 @@
+package sluice.gateway.events;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import sluice.model.Execution;
+import sluice.model.event.ExecutionEvent;
+import sluice.model.event.Report;
+import sluice.model.event.SluiceEvent;
+
+/// Leaves out of a run of events the progress that the next event of the same execution replaces. After a backlog,
+/// that is most of it.
+final class Newest {
+
+    private Newest() {}
+
+    /// Those that are worth applying, in their order.
+    static List<SluiceEvent> of(List<SluiceEvent> events) {
+        var kept = new ArrayList<SluiceEvent>(events.size());
+        Map<Execution, ExecutionEvent> next = new HashMap<>();
+        for (SluiceEvent event : events.reversed()) {
+            boolean replaced =
+                    event instanceof ExecutionEvent said && isReplaced(said, next.put(said.execution(), said));
+            if (!replaced) {
+                kept.add(event);
+            }
+        }
+        return kept.reversed();
+    }
+
+    private static boolean isReplaced(ExecutionEvent event, @Nullable ExecutionEvent next) {
+        return next != null
+                && event.report() instanceof Report.Progressed before
+                && next.report() instanceof Report.Progressed after
+                && next.sequence() > event.sequence()
+                && after.rows() >= before.rows()
+                && after.bytes() >= before.bytes();
+    }
+}

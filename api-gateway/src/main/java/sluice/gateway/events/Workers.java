@@ -1,0 +1,67 @@
+package sluice.gateway.events;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import sluice.model.event.WorkerAlive;
+
+/// Who is there to work. A worker that was not heard of for as long as costs an execution its job is not there.
+@Component
+public final class Workers {
+
+    /// Ticks of the event clock, as for executions.
+    private static final int SILENT_TICKS = 6;
+
+    /// Ticks after which a silent worker is forgotten: about an hour.
+    private static final int FORGOTTEN_TICKS = 720;
+
+    /// @param slots exports that it can run at once
+    /// @param executions exports that it runs now
+    public record Worker(String name, String version, int slots, int executions, Instant lastSeenAt) {}
+
+    private final JdbcClient jdbc;
+
+    Workers(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /// Those that are there, by name.
+    public List<Worker> present() {
+        return jdbc.sql("""
+                SELECT name, version, slots, executions, last_seen_at FROM workers
+                 WHERE last_seen_tick >= (SELECT tick FROM event_clock) - :silent
+                 ORDER BY name
+                """)
+                .param("silent", SILENT_TICKS)
+                .query((row, number) -> new Worker(
+                        row.getString("name"),
+                        row.getString("version"),
+                        row.getInt("slots"),
+                        row.getInt("executions"),
+                        row.getObject("last_seen_at", OffsetDateTime.class).toInstant()))
+                .list();
+    }
+
+    void seen(WorkerAlive alive) {
+        jdbc.sql("""
+                INSERT INTO workers (name, version, slots, executions, last_seen_tick, last_seen_at)
+                SELECT :name, :version, :slots, :executions, tick, now() FROM event_clock
+                ON CONFLICT (name) DO UPDATE
+                   SET version = excluded.version, slots = excluded.slots, executions = excluded.executions,
+                       last_seen_tick = excluded.last_seen_tick, last_seen_at = excluded.last_seen_at
+                """)
+                .param("name", alive.worker())
+                .param("version", alive.version())
+                .param("slots", alive.slots())
+                .param("executions", alive.executions().size())
+                .update();
+    }
+
+    void forgetLongSilent() {
+        jdbc.sql("DELETE FROM workers WHERE last_seen_tick < (SELECT tick FROM event_clock) - :ticks")
+                .param("ticks", FORGOTTEN_TICKS)
+                .update();
+    }
+}

@@ -1,0 +1,31 @@
+package sluice.gateway.files;
+
+import java.nio.file.Path;
+import java.util.UUID;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import sluice.engine.store.FileStore;
+import sluice.engine.store.LocalFileStore;
+
+/// Where the export volume is, and whose it is.
+@Configuration(proxyBeanMethods = false)
+class FilesConfiguration {
+
+    /// @param directory the root of the export volume, the same one that the workers have mounted
+    @ConfigurationProperties("sluice.export")
+    record FilesSettings(@DefaultValue("/tmp/exports") Path directory) {}
+
+    @Bean
+    FileStore fileStore(FilesSettings settings) {
+        return new LocalFileStore(settings.directory());
+    }
+
+    @Bean
+    Installation installation(JdbcClient jdbc) {
+        return new Installation(
+                jdbc.sql("SELECT id FROM installation").query(UUID.class).single());
+    }
+}

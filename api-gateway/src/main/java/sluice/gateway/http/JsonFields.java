@@ -1,0 +1,180 @@
+package sluice.gateway.http;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Reads the fields of one JSON object and notes all that is wrong with them. No value is bent into another type. A
+/// field that is absent, null or wrong reads as null (or as the default given); whether that is an error, the list of
+/// errors tells. After the last field, [#refuseOthers] reports what nobody asked for. Not thread-safe.
+public final class JsonFields {
+
+    private final ObjectNode node;
+    private final String pointer;
+    private final FieldErrors errors;
+    private final Set<String> known = new TreeSet<>();
+
+    public JsonFields(ObjectNode body, FieldErrors errors) {
+        this(body, "", errors);
+    }
+
+    private JsonFields(ObjectNode node, String pointer, FieldErrors errors) {
+        this.node = node;
+        this.pointer = pointer;
+        this.errors = errors;
+    }
+
+    /// @param maxLength in characters
+    public @Nullable String text(String name, int maxLength) {
+        JsonNode value = get(name);
+        if (value == null) {
+            return null;
+        }
+        if (!value.isString()) {
+            return wrongType(at(name), name + " must be a string", value);
+        }
+        String text = value.stringValue();
+        if (text.codePointCount(0, text.length()) > maxLength) {
+            errors.add(at(name), "too_long", name + " may have at most " + maxLength + " characters.");
+            return null;
+        }
+        return text;
+    }
+
+    public @Nullable Long integer(String name, long min, long max) {
+        JsonNode value = get(name);
+        if (value == null) {
+            return null;
+        }
+        if (!value.isIntegralNumber()) {
+            return wrongType(at(name), name + " must be an integer, without quotes, fraction or exponent", value);
+        }
+        if (!value.canConvertToLong() || value.longValue() < min || value.longValue() > max) {
+            errors.add(at(name), "out_of_range", name + " must be between " + min + " and " + max + ", or null.");
+            return null;
+        }
+        return value.longValue();
+    }
+
+    public boolean flag(String name) {
+        JsonNode value = get(name);
+        if (value == null) {
+            return false;
+        }
+        if (!value.isBoolean()) {
+            wrongType(at(name), name + " must be true or false", value);
+            return false;
+        }
+        return value.booleanValue();
+    }
+
+    /// An array of strings.
+    public @Nullable List<String> texts(String name) {
+        JsonNode value = get(name);
+        if (value == null) {
+            return null;
+        }
+        if (!(value instanceof ArrayNode array)) {
+            return wrongType(at(name), name + " must be an array of strings", value);
+        }
+        List<String> texts = new ArrayList<>();
+        for (int i = 0; i < array.size(); i++) {
+            JsonNode element = array.get(i);
+            if (element.isString()) {
+                texts.add(element.stringValue());
+            } else {
+                wrongType(at(name) + "/" + i, name + " must hold strings alone", element);
+            }
+        }
+        return texts.size() == array.size() ? texts : null;
+    }
+
+    /// One of the constants of `type`, by their names in lower case.
+    public <E extends Enum<E>> @Nullable E choice(String name, Class<E> type) {
+        String text = text(name, Integer.MAX_VALUE);
+        if (text == null) {
+            return null;
+        }
+        List<String> allowed = new ArrayList<>();
+        for (E constant : Arrays.asList(type.getEnumConstants())) {
+            String wireName = constant.name().toLowerCase(Locale.ROOT);
+            if (wireName.equals(text)) {
+                return constant;
+            }
+            allowed.add(wireName);
+        }
+        String detail = name + " must be one of " + String.join(", ", allowed) + ", not " + Echo.quoted(text) + ".";
+        errors.add(at(name), "not_allowed", detail, allowed);
+        return null;
+    }
+
+    /// The fields of an object; one without fields where it is absent.
+    public JsonFields object(String name) {
+        JsonNode value = get(name);
+        if (value instanceof ObjectNode object) {
+            return new JsonFields(object, at(name), errors);
+        }
+        if (value != null) {
+            wrongType(at(name), name + " must be an object", value);
+        }
+        return new JsonFields(JsonNodeFactory.instance.objectNode(), at(name), errors);
+    }
+
+    /// Notes a field that must be there but is absent or null.
+    public void require(String name, String detail) {
+        JsonNode value = node.get(name);
+        if (value == null || value.isNull()) {
+            errors.add(at(name), "required", detail);
+        }
+    }
+
+    /// Notes each field that was never asked for.
+    public void refuseOthers() {
+        for (String name : node.propertyNames()) {
+            if (!known.contains(name)) {
+                String meant = NearestNames.question(NearestNames.to(name, known));
+                String detail = "There is no field " + Echo.quoted(name) + "." + meant;
+                errors.add(at(name), "unknown_field", detail, List.copyOf(known));
+            }
+        }
+    }
+
+    /// The JSON pointer of a field of this object.
+    public String at(String name) {
+        return pointer(pointer, name);
+    }
+
+    static String pointer(String parent, String name) {
+        return parent + "/" + Echo.of(name).replace("~", "~0").replace("/", "~1");
+    }
+
+    private @Nullable JsonNode get(String name) {
+        known.add(name);
+        JsonNode value = node.get(name);
+        return value == null || value.isNull() ? null : value;
+    }
+
+    private <T> @Nullable T wrongType(String at, String wish, JsonNode value) {
+        errors.add(at, "wrong_type", wish + ", not " + kindOf(value) + ".");
+        return null;
+    }
+
+    static String kindOf(JsonNode value) {
+        return switch (value.getNodeType()) {
+            case ARRAY -> "an array";
+            case OBJECT, POJO -> "an object";
+            case BOOLEAN -> value.booleanValue() ? "true" : "false";
+            case NULL, MISSING -> "null";
+            case NUMBER -> "the number " + Echo.of(value.toString());
+            case STRING, BINARY -> "a string";
+        };
+    }
+}

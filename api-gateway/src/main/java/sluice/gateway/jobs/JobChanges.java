@@ -1,0 +1,12 @@
+package sluice.gateway.jobs;
+
+/// Hears of every move of a job, inside the transaction of the move: what it writes there becomes true with the move
+/// or not at all.
+public interface JobChanges {
+
+    /// The job moved; `after` is the row as it now stands.
+    void moved(Job after);
+
+    /// The job is gone; `last` is the row as it last stood.
+    void deleted(Job last);
+}

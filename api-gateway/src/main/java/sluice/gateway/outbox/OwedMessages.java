@@ -1,0 +1,91 @@
+package sluice.gateway.outbox;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import sluice.gateway.broker.ConfirmedPublisher.Outgoing;
+import sluice.model.broker.BrokerTopology;
+import sluice.model.wire.WireMessage;
+
+/// The messages of the outbox that are still to be sent. A command counts only while its attempt waits
+/// (`unclaimed_attempts`); what became of it otherwise is nobody's business any more, and it is discarded.
+@Component
+final class OwedMessages {
+
+    private static final int BATCH = 64;
+
+    /// Any number will do, as long as all versions of the gateway use this one.
+    private static final long DISPATCHER = 0x534c444953504154L;
+
+    private final JdbcClient jdbc;
+
+    OwedMessages(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /// The next commands that the window has room for, locked for this transaction. One gateway at a time has this
+    /// right, so that the window holds for all of them together; the others get nothing.
+    List<Outgoing> takeCommands(int window) {
+        boolean mine = jdbc.sql("SELECT pg_try_advisory_xact_lock(:lock)")
+                .param("lock", DISPATCHER)
+                .query(Boolean.class)
+                .single();
+        if (!mine) {
+            return List.of();
+        }
+        return jdbc.sql("""
+                SELECT o.id, o.routing_key, o.type, o.body
+                  FROM outbox o JOIN unclaimed_attempts USING (job_id, attempt)
+                 WHERE o.kind = 'command' AND o.published_at IS NULL AND o.due_at <= now()
+                 ORDER BY o.id
+                 LIMIT least(:batch, greatest(0, :window - (
+                           SELECT count(*) FROM outbox sent JOIN unclaimed_attempts USING (job_id, attempt)
+                            WHERE sent.kind = 'command' AND sent.published_at IS NOT NULL)))
+                   FOR UPDATE OF o SKIP LOCKED
+                """)
+                .param("batch", BATCH)
+                .param("window", window)
+                .query((row, number) -> outgoing(BrokerTopology.JOBS, row))
+                .list();
+    }
+
+    /// The next status messages that no other gateway is sending, locked for this transaction.
+    List<Outgoing> takeStatuses() {
+        return jdbc.sql("""
+                SELECT id, routing_key, type, body FROM outbox WHERE kind = 'status'
+                 ORDER BY id LIMIT :batch FOR UPDATE SKIP LOCKED
+                """)
+                .param("batch", BATCH)
+                .query((row, number) -> outgoing(BrokerTopology.STATUS, row))
+                .list();
+    }
+
+    /// Commands stay until they are claimed, because they may have to be sent again.
+    void commandsAreSent(List<String> ids) {
+        jdbc.sql("UPDATE outbox SET published_at = now() WHERE id = ANY (:ids)")
+                .param("ids", numbers(ids))
+                .update();
+    }
+
+    void statusesAreSent(List<String> ids) {
+        jdbc.sql("DELETE FROM outbox WHERE id = ANY (:ids)")
+                .param("ids", numbers(ids))
+                .update();
+    }
+
+    private static Outgoing outgoing(String exchange, ResultSet row) throws SQLException {
+        byte[] body = row.getString("body").getBytes(StandardCharsets.UTF_8);
+        return new Outgoing(
+                row.getString("id"),
+                exchange,
+                row.getString("routing_key"),
+                new WireMessage(row.getString("type"), body));
+    }
+
+    private static Long[] numbers(List<String> ids) {
+        return ids.stream().map(Long::valueOf).toArray(Long[]::new);
+    }
+}

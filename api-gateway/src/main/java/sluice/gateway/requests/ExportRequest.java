@@ -1,0 +1,35 @@
+package sluice.gateway.requests;
+
+import java.time.ZoneId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import sluice.model.ExportFormat;
+import sluice.model.ParquetOptions;
+import sluice.model.ValuePolicy;
+
+/// What a client asked for, before anybody looked into the catalog. A null stands for what was absent, null, or wrong
+/// and noted as such.
+record ExportRequest(
+        @Nullable String table,
+        @Nullable ExportFormat format,
+        @Nullable List<String> columns,
+        @Nullable Long rowLimit,
+        Dates dates,
+        List<String> orderBy,
+        boolean compress,
+        ParquetOptions parquet,
+        ValuePolicy values,
+        @Nullable String label) {
+
+    /// The date part of `filters`.
+    record Dates(
+            @Nullable String from,
+            @Nullable String to,
+            @Nullable String column,
+            ZoneId timeZone) {
+
+        boolean isOpen() {
+            return from == null && to == null;
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package sluice.gateway.requests;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import sluice.engine.ExportFailure;
+import sluice.engine.encode.FormatMapping;
+import sluice.engine.source.ExportQuery;
+import sluice.engine.source.Relation;
+import sluice.gateway.catalog.SourceTables;
+import sluice.gateway.http.Echo;
+import sluice.gateway.http.FieldErrors;
+import sluice.gateway.http.NearestNames;
+import sluice.model.DateRange;
+import sluice.model.ExportFormat;
+import sluice.model.ExportSpec;
+import sluice.model.FailureCode;
+import sluice.model.OrderBy;
+import sluice.model.Warning;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Takes requests for exports and finds everything that is wrong with them before anything is stored. Thread-safe.
+@Component
+public class ExportRequests {
+
+    private static final Logger log = LoggerFactory.getLogger(ExportRequests.class);
+
+    private final SourceTables tables;
+
+    ExportRequests(SourceTables tables) {
+        this.tables = tables;
+    }
+
+    /// @throws sluice.gateway.http.RequestRefused 400 with every wrong field, or 503 if the source is away
+    public CheckedExport check(ObjectNode body) {
+        FieldErrors errors = new FieldErrors();
+        ExportRequest request = ExportRequestReader.read(body, errors);
+        Optional<Relation> relation = relation(request, errors);
+        if (relation.isEmpty()) {
+            DateSyntax.check(request.dates(), errors);
+            errors.refuseIfAny();
+            throw new IllegalStateException("a request without a table passed as right");
+        }
+        return check(body, request, relation.get(), errors);
+    }
+
+    private CheckedExport check(ObjectNode body, ExportRequest request, Relation relation, FieldErrors errors) {
+        ExportSpec spec = spec(request, relation, errors);
+        Optional<ExportQuery> query = query(spec, relation, errors);
+        errors.refuseIfAny();
+        List<Warning> warnings = warnings(spec, relation, query.orElseThrow(), errors);
+        Long rows = estimatedRows(query.orElseThrow(), errors);
+        errors.refuseIfAny();
+        return new CheckedExport(
+                spec, String.valueOf(request.table()), body.toString(), request.label(), rows, warnings);
+    }
+
+    private Optional<Relation> relation(ExportRequest request, FieldErrors errors) {
+        String table = request.table();
+        if (table == null) {
+            return Optional.empty();
+        }
+        Optional<Relation> relation = tables.resolve(table);
+        if (relation.isEmpty()) {
+            List<String> nearest = tables.nearest(table);
+            String detail = "There is no table " + Echo.quoted(table) + " that can be exported."
+                    + NearestNames.question(nearest) + " GET /api/v1/export/tables lists all.";
+            errors.add("/table_name", "unknown_table", detail, nearest.isEmpty() ? null : nearest);
+        }
+        return relation;
+    }
+
+    /// As far as the request is right; what is wrong is noted and left out.
+    private static ExportSpec spec(ExportRequest request, Relation relation, FieldErrors errors) {
+        RelationCheck check = new RelationCheck(relation, errors);
+        List<String> columns = check.columns(request.columns());
+        List<OrderBy> order = check.orderBy(request.orderBy());
+        return new ExportSpec(
+                relation.name(),
+                request.format() == null ? ExportFormat.CSV : request.format(),
+                columns,
+                dates(request.dates(), check, errors),
+                request.rowLimit(),
+                order,
+                request.compress(),
+                request.parquet(),
+                request.values());
+    }
+
+    private static @Nullable DateRange dates(ExportRequest.Dates dates, RelationCheck check, FieldErrors errors) {
+        Optional<String> column = check.dateColumn(dates.column(), !dates.isOpen());
+        if (dates.isOpen()) {
+            return null;
+        }
+        if (column.isEmpty()) {
+            DateSyntax.check(dates, errors);
+            return null;
+        }
+        return new DateRange(column.get(), dates.from(), dates.to(), dates.timeZone());
+    }
+
+    /// Empty where something was noted.
+    private static Optional<ExportQuery> query(ExportSpec spec, Relation relation, FieldErrors errors) {
+        try {
+            return Optional.of(ExportQuery.of(spec, relation));
+        } catch (ExportQuery.Unfit e) {
+            Problems.note(e, errors);
+            return Optional.empty();
+        }
+    }
+
+    /// @return null where the planner refuses for a reason that is not the request's
+    private @Nullable Long estimatedRows(ExportQuery query, FieldErrors errors) {
+        try {
+            return tables.estimate(query).rows();
+        } catch (ExportFailure e) {
+            if (e.code() == FailureCode.INTERNAL) {
+                log.warn("There is no estimate: {}", e.getMessage());
+            } else {
+                errors.add("/table_name", e.code().wireName(), String.valueOf(e.getMessage()));
+            }
+            return null;
+        }
+    }
+
+    private static List<Warning> warnings(ExportSpec spec, Relation relation, ExportQuery query, FieldErrors errors) {
+        List<Warning> warnings = FormatMapping.forExport(relation, query.columns(), spec);
+        for (Warning warning : warnings) {
+            if (warning.code().equals(FormatMapping.REFUSED)) {
+                errors.add("/format", "not_representable", warning.detail());
+            }
+        }
+        return warnings;
+    }
+}

@@ -1,0 +1,32 @@
+package sluice.gateway.requests;
+
+import sluice.engine.source.ExportQuery;
+import sluice.gateway.http.FieldErrors;
+
+/// What the engine finds wrong with a specification, as errors of the request's fields.
+final class Problems {
+
+    private Problems() {}
+
+    /// Leaves out a field of which something was said before.
+    static void note(ExportQuery.Unfit unfit, FieldErrors errors) {
+        for (ExportQuery.Problem problem : unfit.problems()) {
+            String pointer = "/" + problem.field().replace('.', '/');
+            if (!errors.has(pointer)) {
+                errors.add(
+                        pointer,
+                        code(problem.field()),
+                        problem.message(),
+                        problem.allowed().isEmpty() ? null : problem.allowed());
+            }
+        }
+    }
+
+    private static String code(String field) {
+        return switch (field) {
+            case "filters.date_from", "filters.date_to" -> "invalid_date";
+            case "parquet" -> "not_representable";
+            default -> "not_allowed";
+        };
+    }
+}

@@ -1,0 +1,74 @@
+package sluice.gateway.subscriptions;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import sluice.gateway.jobs.Job;
+import sluice.gateway.jobs.JobStatus;
+import sluice.gateway.jobs.JobView;
+import sluice.model.wire.WireMessage;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/// How a job stood at one version.
+///
+/// @param updatedMicros microseconds since 1970
+/// @param status of the API, or [#DELETED]
+/// @param json the job on one line, as the API shows it
+record JobState(long id, long version, long updatedMicros, String status, String json) {
+
+    static final String DELETED = "deleted";
+
+    static JobState of(Job job, JsonMapper json) {
+        return new JobState(
+                job.id(),
+                job.version(),
+                micros(job.updatedAt()),
+                job.status().wireName(),
+                json.writeValueAsString(JobView.of(job)));
+    }
+
+    /// A job of which nothing is known any more but that it is gone; later than all that was known.
+    static JobState gone(long id, Instant at) {
+        return new JobState(
+                id, Long.MAX_VALUE, micros(at), DELETED, "{\"id\":" + id + ",\"status\":\"" + DELETED + "\"}");
+    }
+
+    /// A public status message, or empty where it is none.
+    static Optional<JobState> of(byte[] message, JsonMapper json) {
+        try {
+            if (!(json.readTree(message) instanceof ObjectNode body)) {
+                return Optional.empty();
+            }
+            body.remove(WireMessage.VERSION_HEADER);
+            JsonNode id = body.path("id");
+            JsonNode version = body.path("version");
+            JsonNode status = body.path("status");
+            if (!id.isIntegralNumber() || !version.isIntegralNumber() || !status.isString()) {
+                return Optional.empty();
+            }
+            long micros = micros(Instant.parse(body.path("updated_at").asString("")));
+            return Optional.of(
+                    new JobState(id.longValue(), version.longValue(), micros, status.stringValue(), body.toString()));
+        } catch (JacksonException | DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    boolean isDeleted() {
+        return status.equals(DELETED);
+    }
+
+    /// Whether nothing more is to be told of the job, but that it expires or is deleted.
+    boolean isEnded() {
+        return isDeleted()
+                || JobStatus.ofWireName(status).filter(JobStatus::isEnded).isPresent();
+    }
+
+    private static long micros(Instant instant) {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
+    }
+}

@@ -1,0 +1,55 @@
+package sluice.gateway.subscriptions;
+
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/// All subscriptions of this gateway. When the gateway stops, it ends them, so that no stream keeps the web server
+/// waiting. Thread-safe.
+@Component
+final class SubscriptionHub implements SmartLifecycle {
+
+    private final Set<Subscription> subscriptions = ConcurrentHashMap.newKeySet();
+    private volatile boolean running;
+
+    /// @param job the one to hear of, or empty for all
+    Subscription subscribe(OptionalLong job) {
+        Subscription subscription = new Subscription(job, this);
+        subscriptions.add(subscription);
+        if (!running) {
+            subscription.close();
+        }
+        return subscription;
+    }
+
+    void publish(JobState state) {
+        subscriptions.forEach(subscription -> subscription.offer(state));
+    }
+
+    List<Subscription> all() {
+        return List.copyOf(subscriptions);
+    }
+
+    void remove(Subscription subscription) {
+        subscriptions.remove(subscription);
+    }
+
+    @Override
+    public void start() {
+        running = true;
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        all().forEach(Subscription::close);
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}

@@ -1,0 +1,122 @@
+package sluice.gateway.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import sluice.gateway.TestGateway;
+import tools.jackson.databind.JsonNode;
+
+class TablesIT {
+
+    private static final String TABLES = TestGateway.API + "/tables";
+    private static TestGateway gateway;
+
+    @BeforeAll
+    static void prepareTables() {
+        gateway = TestGateway.shared();
+        gateway.source.execute("""
+                CREATE SCHEMA shown;
+                CREATE TABLE shown.sales (id int8 PRIMARY KEY, sold date, made timestamptz, price numeric, note text NOT NULL);
+                COMMENT ON TABLE shown.sales IS 'What was sold';
+                COMMENT ON COLUMN shown.sales.note IS 'By hand';
+                INSERT INTO shown.sales SELECT i, now(), now(), i, 'x' FROM generate_series(1, 1000) i;
+                ANALYZE shown.sales;
+                CREATE VIEW shown.cheap AS SELECT * FROM shown.sales WHERE price < 5;
+                CREATE TABLE shown."a.b/c\\d ""e"" %2F;x=1☃" (id int4)
+                """);
+    }
+
+    @Test
+    void showsWhatATableIsAndBecomes() {
+        JsonNode table = gateway.get(TABLES + "/shown.sales").json();
+
+        assertThat(table.path("table_name").stringValue()).isEqualTo("shown.sales");
+        assertThat(table.path("schema").stringValue()).isEqualTo("shown");
+        assertThat(table.path("kind").stringValue()).isEqualTo("table");
+        assertThat(table.path("estimated_rows").asLong()).isEqualTo(1000);
+        assertThat(table.path("size_bytes").asLong()).isPositive();
+        assertThat(table.path("date_columns").toString()).isEqualTo("[\"sold\",\"made\"]");
+        assertThat(table.path("primary_key").toString()).isEqualTo("[\"id\"]");
+        assertThat(table.path("comment").stringValue()).isEqualTo("What was sold");
+        JsonNode price = table.path("columns").path(3);
+        assertThat(price.path("type").stringValue()).isEqualTo("numeric");
+        assertThat(price.path("becomes").propertyNames()).containsExactly("csv", "json", "jsonl", "parquet");
+        assertThat(price.path("warnings").path(0).path("format").stringValue()).isEqualTo("parquet");
+        assertThat(table.path("columns").path(4).path("comment").stringValue()).isEqualTo("By hand");
+    }
+
+    @Test
+    void searchesByPartOfAName() {
+        JsonNode found = gateway.get(TABLES + "?q=SALE").json();
+
+        assertThat(names(found)).containsExactly("shown.sales");
+    }
+
+    @Test
+    void listsNamesThatRequestsTakeAsTheyStand() {
+        for (JsonNode table : gateway.get(TABLES + "?q=shown").json()) {
+            String name = table.path("table_name").stringValue();
+
+            assertThat(gateway.get(TABLES + "/" + encoded(name))
+                            .json()
+                            .path("table_name")
+                            .stringValue())
+                    .isEqualTo(name);
+        }
+        assertThat(names(gateway.get(TABLES).json())).contains("shown.a.b/c\\d \"e\" %2F;x=1☃", "shown.cheap");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"?limit=5", "?q=a&q=b", "?q=%00"})
+    void namesWrongParameters(String query) {
+        assertThat(gateway.get(TABLES + query).status()).isEqualTo(400);
+    }
+
+    @Test
+    void asksWhetherAnotherTableWasMeant() {
+        assertThat(gateway.get(TABLES + "/shown.salse").json().path("detail").stringValue())
+                .contains("Did you mean \"shown.sales\"?");
+    }
+
+    @Test
+    void showsNeitherSystemTablesNorItsOwn() {
+        assertThat(names(gateway.get(TABLES).json()))
+                .noneMatch(name -> name.startsWith("pg_catalog.") || name.startsWith("sluice."));
+        assertThat(gateway.get(TABLES + "/pg_catalog.pg_authid").status()).isEqualTo(404);
+    }
+
+    @Test
+    void listsTheFormatsWithTheirOptions() {
+        JsonNode formats = gateway.get(TestGateway.API + "/formats").json();
+
+        assertThat(StreamSupport.stream(formats.spliterator(), false)
+                        .map(format -> format.path("format").stringValue()))
+                .containsExactly("csv", "json", "jsonl", "parquet");
+        assertThat(formats.path(0)
+                        .path("compressions")
+                        .path(1)
+                        .path("extension")
+                        .stringValue())
+                .isEqualTo("csv.gz");
+        assertThat(formats.path(3).path("options").path(1).toString())
+                .isEqualTo("{\"field\":\"parquet.codec\",\"description\":\"Compression of the pages\",\"allowed\":"
+                        + "[\"snappy\",\"zstd\",\"gzip\",\"uncompressed\"],\"default\":\"snappy\"}");
+    }
+
+    private static List<String> names(JsonNode tables) {
+        return StreamSupport.stream(tables.spliterator(), false)
+                .map(table -> table.path("table_name").stringValue())
+                .toList();
+    }
+
+    private static String encoded(String name) {
+        return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}

@@ -1,0 +1,81 @@
+package sluice.gateway.subscriptions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class SubscriptionTest {
+
+    private static final Duration NOW = Duration.ZERO;
+    private final SubscriptionHub hub = new SubscriptionHub();
+    private final Subscription all = new Subscription(OptionalLong.empty(), hub);
+
+    @Test
+    void keepsTheNewestStateOfAJobThatNobodyTakes() throws InterruptedException {
+        for (int version = 1; version <= 100_000; version++) {
+            all.offer(state(1, version));
+        }
+
+        assertThat(all.take(NOW)).isEqualTo(state(1, 100_000));
+        assertThat(all.take(NOW)).isNull();
+    }
+
+    @Test
+    void takesNoVersionThatIsNotNewer() throws InterruptedException {
+        all.offer(state(1, 5));
+        all.offer(state(1, 4));
+        assertThat(all.take(NOW)).isEqualTo(state(1, 5));
+
+        all.offer(state(1, 5));
+        all.offer(state(1, 3));
+        assertThat(all.take(NOW)).isNull();
+    }
+
+    @Test
+    void takesJobsInTheOrderInWhichTheirSlotsWereFilled() throws InterruptedException {
+        all.offer(state(2, 1));
+        all.offer(state(1, 1));
+        all.offer(state(2, 2));
+
+        assertThat(all.take(NOW)).isEqualTo(state(2, 2));
+        assertThat(all.take(NOW)).isEqualTo(state(1, 1));
+    }
+
+    @Test
+    void hearsOfNoOtherJob() throws InterruptedException {
+        Subscription one = new Subscription(OptionalLong.of(1), hub);
+        one.offer(state(2, 1));
+
+        assertThat(one.take(NOW)).isNull();
+    }
+
+    @Test
+    void wakesWhoWaitsWhenItEnds() throws Exception {
+        CompletableFuture<Boolean> waiting = CompletableFuture.supplyAsync(() -> {
+            try {
+                return all.take(Duration.ofMinutes(1)) == null;
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        all.close();
+
+        assertThat(waiting.get(30, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void isClosedFromTheStartOnceTheGatewayStops() {
+        hub.start();
+        hub.stop();
+
+        assertThat(hub.subscribe(OptionalLong.empty()).isClosed()).isTrue();
+    }
+
+    private static JobState state(long id, long version) {
+        return new JobState(id, version, 0, "running", "{}");
+    }
+}

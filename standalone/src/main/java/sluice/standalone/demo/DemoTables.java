@@ -1,0 +1,69 @@
+package sluice.standalone.demo;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Objects;
+import org.postgresql.PGConnection;
+
+/// Fills a database with the tables of the demonstration: real employment figures, and as many made-up rows as one
+/// likes.
+final class DemoTables {
+
+    static final String SERIES = "fred_series";
+    static final String LARGE = "fred_series_large";
+
+    private static final String COLUMNS = """
+            (
+                series_id text NOT NULL,
+                title text NOT NULL,
+                date date NOT NULL,
+                value numeric,
+                PRIMARY KEY (series_id, date)
+            )""";
+
+    private final Connection connection;
+
+    DemoTables(Connection connection) {
+        this.connection = connection;
+    }
+
+    /// Makes [#SERIES] afresh from the file that lies beside this program.
+    void createSeries() throws SQLException, IOException {
+        execute("DROP TABLE IF EXISTS " + SERIES);
+        execute("CREATE TABLE " + SERIES + COLUMNS);
+        execute("COMMENT ON TABLE " + SERIES + " IS 'United States employment by sector, thousands of persons,"
+                + " seasonally adjusted (U.S. Bureau of Labor Statistics)'");
+        try (InputStream csv = Objects.requireNonNull(DemoTables.class.getResourceAsStream("/demo/fred_series.csv"))) {
+            connection
+                    .unwrap(PGConnection.class)
+                    .getCopyAPI()
+                    .copyIn("COPY " + SERIES + " FROM STDIN (FORMAT csv, HEADER)", csv);
+        }
+        execute("ANALYZE " + SERIES);
+    }
+
+    /// Makes [#LARGE] afresh on the server: series of 1,200 months each, with figures that look like figures.
+    void createLarge(long rows) throws SQLException {
+        execute("DROP TABLE IF EXISTS " + LARGE);
+        execute("CREATE UNLOGGED TABLE " + LARGE + COLUMNS);
+        execute("COMMENT ON TABLE " + LARGE + " IS 'Made-up figures in the shape of " + SERIES + "'");
+        execute("""
+                INSERT INTO %s
+                SELECT 'S' || lpad((i / 1200)::text, 8, '0'),
+                       'Made-up series ' || i / 1200,
+                       date '1926-01-01' + (i %% 1200)::int * interval '1 month',
+                       round((1000 + i %% 977 + (i * 7919 %% 10000) / 100.0)::numeric, 1)
+                  FROM generate_series(0::bigint, %d - 1) AS i
+                """.formatted(LARGE, rows));
+        execute("ANALYZE " + LARGE);
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package sluice.system;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/// What can be started as a process, and the line of its log that says it is ready.
+enum Program {
+    GATEWAY("api-gateway", List.of(), Pattern.compile("Started GatewayApplication")),
+    WORKER("export-worker", List.of(), Pattern.compile("Started WorkerApplication")),
+    STANDALONE("standalone", List.of("up"), Pattern.compile("Serving at "));
+
+    /// Of either form in which a program says where it listens.
+    static final Pattern PORT = Pattern.compile("(?:Tomcat started on port |Serving at http://localhost:)([0-9]+)");
+
+    private final String module;
+    private final List<String> arguments;
+    private final Pattern ready;
+
+    Program(String module, List<String> arguments, Pattern ready) {
+        this.module = module;
+        this.arguments = arguments;
+        this.ready = ready;
+    }
+
+    List<String> arguments() {
+        return arguments;
+    }
+
+    Pattern ready() {
+        return ready;
+    }
+
+    /// As the build of this checkout made it.
+    Path jar() {
+        try (Stream<Path> built = Files.list(Path.of("..", module, "target"))) {
+            return built.filter(file -> file.getFileName().toString().endsWith("-app.jar"))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException(module + " is not built: mvn package -pl " + module));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}
