@@ -95,7 +95,9 @@ class SettingsTest {
                 .isInstanceOfSatisfying(
                         CannotStart.class,
                         refused -> assertThat(refused.remedy()).contains("-Xmx" + ((demand.bytes() >> 20) + 1) + "m"));
-        assertThat(demand.bytes()).isGreaterThan(2 * EngineSettings.DEFAULT.heapBytesPerRun());
+        assertThat(demand.bytes())
+                .as("room for one row as large as the limit, too")
+                .isGreaterThan(2 * EngineSettings.DEFAULT.heapBytesPerRun() + EngineSettings.DEFAULT.maxRowBytes());
     }
 
     private static <T> T bind(String prefix, Class<T> type, Map<String, String> values) {
