@@ -62,11 +62,6 @@ record SlowStore(FileStore store, Write write) implements FileStore {
     }
 
     @Override
-    public List<UUID> finishedExecutions(long jobId) throws IOException {
-        return store.finishedExecutions(jobId);
-    }
-
-    @Override
     public List<Execution> partialExecutions() throws IOException {
         return store.partialExecutions();
     }

@@ -6,6 +6,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import sluice.worker.export.GivenUp;
+import sluice.worker.export.RunningExport;
 import sluice.worker.export.RunningExports;
 import sluice.worker.intake.ExportSlots;
 import sluice.worker.intake.StopOrders;
@@ -84,12 +85,13 @@ final class Worker implements SmartLifecycle {
     private void handBack() throws InterruptedException {
         LOG.info(
                 "{} exports did not finish within {} s and are handed back",
-                exports.all().size(),
+                exports.giveUpAll(GivenUp.SHUTTING_DOWN),
                 settings.grace().toSeconds());
-        exports.giveUpAll(GivenUp.SHUTTING_DOWN);
         reports.farewell(CLEARING.plus(settings.confirmTimeout()));
         if (!slots.awaitEmpty(CLEARING.plus(settings.confirmTimeout().multipliedBy(2)))) {
-            LOG.error("Some exports could not be ended: {}", exports.all());
+            LOG.error(
+                    "Some exports could not be ended, and the gateway will find them lost: {}",
+                    exports.all().stream().map(RunningExport::execution).toList());
         }
     }
 

@@ -15,6 +15,7 @@ import sluice.model.Execution;
 import sluice.model.event.ExecutionEvent;
 import sluice.model.event.Report;
 import sluice.worker.export.CrashPoints;
+import sluice.worker.export.RunningExports;
 
 class BrokerLossIT {
 
@@ -87,9 +88,10 @@ class BrokerLossIT {
     void aClaimThatNobodyHearsIsHandedBackAndTheCommandComesAgain() throws Exception {
         gateway.declareTopology();
         gateway.goDeaf();
-        bench.startWorker("sluice.worker.slots=1");
+        var worker = bench.startWorker("sluice.worker.slots=1");
+        RunningExports exports = worker.getBean(RunningExports.class);
         bench.dispatch(1, "series");
-        await().until(() -> gateway.waitingCommands() == 1);
+        await().until(() -> !exports.all().isEmpty() && gateway.waitingCommands() == 1);
         gateway.hearEvents();
 
         Execution claimed = gateway.await(1, Report.Started.class).execution();
@@ -126,14 +128,12 @@ class BrokerLossIT {
     void aCommandThatComesAgainWhileItRunsIsNotWorkedTwice() throws Exception {
         gateway.declareTopology();
         CrashPoints loseTheAcknowledgement = new CrashPoints(CrashPoints.AFTER_STARTED, () -> bench.link.swallow());
-        bench.startWorker(loseTheAcknowledgement, "sluice.worker.slots=2");
+        bench.startWorker(loseTheAcknowledgement, "sluice.worker.slots=2", "spring.rabbitmq.requested-heartbeat=1s");
         bench.dispatch(1, "slow");
-        await().until(() -> bench.runningQueries() == 1);
-        bench.link.cut();
 
         gateway.await(1, Report.Completed.class);
 
-        await().until(() -> gateway.waitingCommands() == 0);
+        assertThat(gateway.waitingCommands()).isZero();
         assertThat(gateway.count(1, Report.Started.class)).isEqualTo(1);
         assertThat(gateway.of(1))
                 .extracting(ExecutionEvent::execution)

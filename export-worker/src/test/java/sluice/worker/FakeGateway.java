@@ -1,7 +1,6 @@
 package sluice.worker;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
-import static org.awaitility.Awaitility.await;
 
 import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.BuiltinExchangeType;
@@ -10,12 +9,14 @@ import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.Delivery;
 import com.rabbitmq.client.GetResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import sluice.model.Execution;
 import sluice.model.ExportSpec;
@@ -101,16 +102,17 @@ final class FakeGateway implements AutoCloseable {
     }
 
     GetResponse awaitDeadLetter() {
-        return await().atMost(20, SECONDS)
+        return Awaitility.await()
+                .atMost(20, SECONDS)
                 .until(() -> Optional.ofNullable(channel.basicGet(BrokerTopology.DEAD, true)), Optional::isPresent)
                 .orElseThrow();
     }
 
     /// Waits until the job has such a report, and gives the first.
     ExecutionEvent await(long job, Class<? extends Report> report) {
-        return org.awaitility.Awaitility.await("%s of job %d".formatted(report.getSimpleName(), job))
+        return Awaitility.await("%s of job %d".formatted(report.getSimpleName(), job))
                 .atMost(30, SECONDS)
-                .pollInterval(java.time.Duration.ofMillis(20))
+                .pollInterval(Duration.ofMillis(20))
                 .until(
                         () -> of(job).stream()
                                 .filter(event -> report.isInstance(event.report()))

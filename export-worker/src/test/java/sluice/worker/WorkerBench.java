@@ -44,16 +44,16 @@ final class WorkerBench implements AutoCloseable {
     }
 
     /// - `series`: 1,000 rows
-    /// - `slow`: 40 rows in about two seconds, each as large as a network buffer, so that it is sent at once
-    /// - `endless`: likewise, for days
+    /// - `slow`: 400 rows in about two seconds, each as large as a network buffer, so that it is sent at once
+    /// - `endless`: likewise, for ten minutes
     private static Database source() {
         Database database = PrivatePostgres.freshDatabase();
         database.execute("""
                 CREATE TABLE series AS SELECT i AS id, 'row ' || i AS name FROM generate_series(1, 1000) i;
-                CREATE VIEW slow AS SELECT i AS id, repeat('x', 9000) AS filler, pg_sleep(0.05) IS NULL AS nap
-                                      FROM generate_series(1, 40) i;
-                CREATE VIEW endless AS SELECT i AS id, repeat('x', 9000) AS filler, pg_sleep(0.05) IS NULL AS nap
-                                         FROM generate_series(1, 100000000) i;
+                CREATE VIEW slow AS SELECT i AS id, repeat('x', 9000) AS filler, pg_sleep(0.005) IS NULL AS nap
+                                      FROM generate_series(1, 400) i;
+                CREATE VIEW endless AS SELECT i AS id, repeat('x', 9000) AS filler, pg_sleep(0.02) IS NULL AS nap
+                                         FROM generate_series(1, 30000) i;
                 """);
         return database;
     }
@@ -85,6 +85,18 @@ final class WorkerBench implements AutoCloseable {
                 .run(arguments(settings));
         workers.add(worker);
         return worker;
+    }
+
+    /// For a worker in a process of its own, which speaks to the broker directly.
+    Map<String, String> environment() {
+        Map<String, String> all = new HashMap<>(address.environment());
+        all.put("SLUICE_SOURCE_URL", SOURCE.url());
+        all.put("SLUICE_SOURCE_USERNAME", SOURCE.username());
+        all.put("SLUICE_SOURCE_PASSWORD", SOURCE.password());
+        all.put("SLUICE_EXPORT_DIRECTORY", volume.toString());
+        all.put("SLUICE_MAX_ROW_BYTES", "1MB");
+        all.put("SLUICE_WORKER_GRACE", "100ms");
+        return all;
     }
 
     private String[] arguments(String... settings) {

@@ -92,7 +92,7 @@ class WorkerIT {
                 .hasSizeGreaterThan(3)
                 .isSorted()
                 .doesNotHaveDuplicates()
-                .allMatch(rows -> rows > 0 && rows <= 40);
+                .allMatch(rows -> rows > 0 && rows <= 400);
     }
 
     @Test

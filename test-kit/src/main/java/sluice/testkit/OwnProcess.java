@@ -66,6 +66,11 @@ public final class OwnProcess {
         return process.isAlive();
     }
 
+    /// @throws IllegalThreadStateException if the process has not ended
+    public int exitCode() {
+        return process.exitValue();
+    }
+
     /// @param name as `STOP`
     public void signal(String name) {
         run(new ProcessBuilder(List.of("kill", "-" + name, Long.toString(process.pid()))), Duration.ofSeconds(5));

@@ -61,8 +61,6 @@ public final class PrivateRabbit implements AutoCloseable {
         }
         node = OwnProcess.start(files.server());
         awaitConnection(deadline);
-        // Listeners open before the queues have their leaders.
-        control("await_startup");
     }
 
     /// SIGKILL. A quorum queue declared within the last half second may not come back (RabbitMQ 3.10 writes its

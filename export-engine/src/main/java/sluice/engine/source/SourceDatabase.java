@@ -101,6 +101,8 @@ public final class SourceDatabase {
         session.put("xmlbinary", "base64");
         session.put("quote_all_identifiers", "off");
         session.put("standard_conforming_strings", "on");
+        // Else a scan may begin in the middle of a large table, where another one is: storage order is promised.
+        session.put("synchronize_seqscans", "off");
         session.put("default_transaction_read_only", "on");
         session.put("statement_timeout", limits.statementTimeout().toMillis() + "ms");
         session.put("lock_timeout", limits.lockTimeout().toMillis() + "ms");

@@ -52,6 +52,7 @@ class SourceDatabaseIT {
             bytea_output                        | hex
             xmlbinary                           | base64
             quote_all_identifiers               | off
+            synchronize_seqscans                | off
             standard_conforming_strings         | on
             default_transaction_read_only       | on
             transaction_read_only               | on

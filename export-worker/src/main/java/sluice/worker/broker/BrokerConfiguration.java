@@ -10,6 +10,10 @@ class BrokerConfiguration {
     /// A broker in distress blocks the connections that publish; deliveries and stop orders must still arrive.
     @Bean
     RabbitTemplateCustomizer publishingOnItsOwnConnection() {
-        return template -> template.setUsePublisherConnection(true);
+        return template -> {
+            template.setUsePublisherConnection(true);
+            // Whoever publishes finds a returned message in its correlation; without this, the template warns of each.
+            template.setReturnsCallback(returned -> {});
+        };
     }
 }

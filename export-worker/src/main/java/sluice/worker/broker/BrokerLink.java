@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 import sluice.worker.settings.WorkerSettings;
 
 /// The connection that consumes, shared by several loops, and what the log says about it: one line when the first of
-/// them loses it, one for each further reason, one when all have it back. Thread-safe.
+/// them loses it, one when something else is to be done about it, one when all have it back. Thread-safe.
 @Component
 public final class BrokerLink {
 
@@ -21,7 +21,7 @@ public final class BrokerLink {
     private final ConnectionFactory connections;
     private final Duration longestPause;
     private final Set<String> without = new HashSet<>();
-    private final Set<String> reasonsTold = new HashSet<>();
+    private final Set<String> advicesTold = new HashSet<>();
     private long lostAtNanos;
 
     BrokerLink(ConnectionFactory connections, WorkerSettings settings) {
@@ -44,34 +44,34 @@ public final class BrokerLink {
         return new Backoff(longestPause);
     }
 
-    /// @param loop which loop lost the broker, or could not begin
+    /// @param loop which loop lost the broker, or cannot begin
     public synchronized void lost(String loop, Exception cause) {
         if (without.isEmpty()) {
             lostAtNanos = System.nanoTime();
-            reasonsTold.clear();
+            advicesTold.clear();
         }
         without.add(loop);
         String reason = Reason.of(cause);
-        if (reasonsTold.add(reason)) {
+        String advice = advice(reason);
+        if (advicesTold.add(advice)) {
             LOG.warn(
                     "RabbitMQ at {}:{} is not usable ({}). {}. Running exports go on; trying again for ever.",
                     connections.getHost(),
                     connections.getPort(),
                     reason,
-                    advice(reason));
+                    advice);
         }
     }
 
     public synchronized void restored(String loop) {
         if (without.remove(loop) && without.isEmpty()) {
-            LOG.info(
-                    "RabbitMQ is usable again, after {} s",
-                    Duration.ofNanos(System.nanoTime() - lostAtNanos).toSeconds());
+            Duration outage = Duration.ofNanos(System.nanoTime() - lostAtNanos);
+            LOG.info("RabbitMQ is usable again, after {} s", outage.toMillis() / 1000.0);
         }
     }
 
     private String advice(String reason) {
-        if (reason.startsWith("NOT_FOUND")) {
+        if (reason.startsWith("NOT_FOUND") || reason.startsWith(NotConfirmed.UNROUTED)) {
             return "Start a gateway with SLUICE_TOPOLOGY=declare, or import rabbitmq/definitions.json into virtual host "
                     + connections.getVirtualHost();
         }

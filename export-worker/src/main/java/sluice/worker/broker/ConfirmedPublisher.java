@@ -61,7 +61,7 @@ public final class ConfirmedPublisher {
             return CompletableFuture.failedFuture(new NotConfirmed("the broker refused: " + confirm.reason()));
         }
         if (correlation.getReturned() != null) {
-            return CompletableFuture.failedFuture(new NotConfirmed("no queue is bound to " + exchange));
+            return CompletableFuture.failedFuture(new NotConfirmed(NotConfirmed.UNROUTED + exchange));
         }
         lastConfirmNanos = System.nanoTime();
         return CompletableFuture.completedFuture(null);

@@ -4,6 +4,8 @@ package sluice.worker.broker;
 /// for a log line.
 public final class NotConfirmed extends Exception {
 
+    static final String UNROUTED = "no queue is bound to ";
+
     NotConfirmed(String reason) {
         super(reason);
     }

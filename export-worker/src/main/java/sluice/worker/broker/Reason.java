@@ -2,6 +2,7 @@ package sluice.worker.broker;
 
 import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.ShutdownSignalException;
+import java.io.EOFException;
 import org.jspecify.annotations.Nullable;
 
 /// Finds, in a chain of exceptions, what a person needs to know of a broken connection.
@@ -18,8 +19,16 @@ final class Reason {
             }
             deepest = cause;
         }
-        String message = deepest.getMessage();
-        String type = deepest.getClass().getSimpleName();
+        return switch (deepest) {
+            case NotConfirmed refused -> String.valueOf(refused.getMessage());
+            case EOFException ignored -> "the connection was closed by the other side";
+            default -> described(deepest);
+        };
+    }
+
+    private static String described(Throwable thrown) {
+        String message = thrown.getMessage();
+        String type = thrown.getClass().getSimpleName();
         return message == null ? type : type + ": " + message.replaceAll("\\p{Cntrl}+", " ");
     }
 

@@ -68,12 +68,16 @@ public final class RunningExport {
         return running && !progressTold.getAndSet(now).equals(now) ? Optional.of(now) : Optional.empty();
     }
 
-    /// Tells the export to end soon; the first reason counts. Returns at once.
-    public void giveUp(GivenUp reason) {
-        if (givenUp.compareAndSet(null, reason)) {
+    /// Tells the export to end soon. Returns at once.
+    ///
+    /// @return whether this was the first reason, which is the one that counts
+    public boolean giveUp(GivenUp reason) {
+        boolean first = givenUp.compareAndSet(null, reason);
+        if (first) {
             // Cancelling speaks to PostgreSQL, which may not answer.
             Thread.ofVirtual().name("cancel-" + execution.jobId()).start(run::cancel);
         }
+        return first;
     }
 
     /// Makes the file. Blocks until it is durable, or nothing of it is left.

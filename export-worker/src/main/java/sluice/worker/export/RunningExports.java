@@ -57,7 +57,8 @@ public final class RunningExports {
         return List.copyOf(byExecution.values());
     }
 
-    public void giveUpAll(GivenUp reason) {
-        all().forEach(export -> export.giveUp(reason));
+    /// @return how many had not been given up before
+    public long giveUpAll(GivenUp reason) {
+        return all().stream().filter(export -> export.giveUp(reason)).count();
     }
 }

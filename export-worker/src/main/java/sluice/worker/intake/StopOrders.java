@@ -109,10 +109,12 @@ public final class StopOrders {
         try {
             StopExecution order =
                     codec.readStopExecution(message.getProperties().getType(), message.getBody());
-            exports.find(order.executionId()).ifPresent(export -> {
-                LOG.info("Job {} is stopped by order: {}", order.jobId(), order.reason());
-                export.giveUp(GivenUp.STOP_ORDERED);
-            });
+            boolean ours = exports.find(order.executionId())
+                    .filter(export -> export.giveUp(GivenUp.STOP_ORDERED))
+                    .isPresent();
+            if (ours) {
+                LOG.info("Job {} is stopped by order of the gateway: {}", order.jobId(), order.reason());
+            }
         } catch (UnreadableMessage e) {
             LOG.warn("An order could not be read and is ignored: {}", e.getMessage());
         }

@@ -1,5 +1,6 @@
 package sluice.worker.report;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -60,12 +61,12 @@ public final class AliveSignal {
     }
 
     private void giveUpWhenOffline() {
-        if (publisher.silence().compareTo(settings.offlineLimit()) > 0
-                && !exports.all().isEmpty()) {
+        Duration silence = publisher.silence();
+        if (silence.compareTo(settings.offlineLimit()) > 0 && exports.giveUpAll(GivenUp.OFFLINE) > 0) {
             LOG.warn(
-                    "The broker has confirmed nothing for {} s, the offline limit: all running exports are given up",
-                    publisher.silence().toSeconds());
-            exports.giveUpAll(GivenUp.OFFLINE);
+                    "The broker has confirmed nothing for {} s, longer than sluice.worker.offline-limit: the running"
+                            + " exports are given up, and handed back when it is there again",
+                    silence.toSeconds());
         }
     }
 }

@@ -3,13 +3,13 @@ package sluice.worker.settings;
 import sluice.engine.EngineSettings;
 
 /// How much heap the configured number of exports can take at worst, whatever the tables are: what the engine says of
-/// one run, times the slots, and something for the rest of the process.
+/// so many runs, of which one at a time holds a row as large as the limit, and something for the rest of the process.
 public record HeapDemand(int slots, EngineSettings engine) {
 
     private static final long PROCESS_BYTES = 64L << 20;
 
     public long bytes() {
-        return PROCESS_BYTES + slots * engine.heapBytesPerRun();
+        return PROCESS_BYTES + engine.heapBytes(slots);
     }
 
     /// @param heapBytes what the JVM may use at most

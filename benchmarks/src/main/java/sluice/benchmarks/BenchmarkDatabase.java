@@ -1,0 +1,64 @@
+package sluice.benchmarks;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.Closeable;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+
+/// The PostgreSQL server of a run: an embedded one of its own, large enough in memory that all contenders read from
+/// cache.
+final class BenchmarkDatabase implements Closeable {
+
+    private final EmbeddedPostgres server;
+
+    BenchmarkDatabase() throws IOException {
+        server = EmbeddedPostgres.builder()
+                .setServerConfig("shared_buffers", "2GB")
+                .setServerConfig("max_wal_size", "4GB")
+                .setServerConfig("autovacuum", "off")
+                .start();
+    }
+
+    String jdbcUrl() {
+        return server.getJdbcUrl("postgres", "postgres");
+    }
+
+    String username() {
+        return "postgres";
+    }
+
+    String password() {
+        return "";
+    }
+
+    /// For programs on libpq.
+    Map<String, String> libpqEnvironment() {
+        return Map.of(
+                "PGHOST", "127.0.0.1", "PGPORT", "" + server.getPort(), "PGUSER", "postgres", "PGDATABASE", "postgres");
+    }
+
+    void create(Dataset dataset, double scale) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(jdbcUrl())) {
+            dataset.create(connection, scale);
+        }
+    }
+
+    String version() throws SQLException {
+        try (Connection connection = DriverManager.getConnection(jdbcUrl());
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery("SHOW server_version")) {
+            result.next();
+            return result.getString(1);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+    }
+}
