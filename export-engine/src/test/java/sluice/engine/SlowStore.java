@@ -57,6 +57,11 @@ record SlowStore(FileStore store, Write write) implements FileStore {
     }
 
     @Override
+    public List<UUID> finishedExecutions(long jobId) throws IOException {
+        return store.finishedExecutions(jobId);
+    }
+
+    @Override
     public List<Long> finishedJobs() throws IOException {
         return store.finishedJobs();
     }
