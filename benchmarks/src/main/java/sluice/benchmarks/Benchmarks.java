@@ -78,6 +78,7 @@ public final class Benchmarks {
                                 peers.drainBinary(dataset),
                                 Stream.of(engine.contender(dataset, "parquet", "snappy")),
                                 Stream.of(engine.contender(dataset, "parquet", "zstd")),
+                                Stream.of(peers.resultSetAvro(dataset)),
                                 peers.python("pandas_frame", "parquet", dataset),
                                 peers.python("connectorx_arrow", "parquet", dataset),
                                 peers.python("adbc_arrow", "parquet", dataset),

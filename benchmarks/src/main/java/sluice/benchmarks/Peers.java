@@ -55,6 +55,21 @@ final class Peers {
                                         + " -1 > " + output())));
     }
 
+    /// The way of most Java programs, in a JVM of its own.
+    Contender resultSetAvro(Dataset dataset) {
+        return command(
+                "ResultSet + AvroParquetWriter",
+                List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx1g",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        ResultSetAvro.class.getName(),
+                        database.jdbcUrl(),
+                        dataset.table(),
+                        output().toString()));
+    }
+
     /// A Python program of `peers/`, which exits with 3 where it lacks a library.
     Stream<Contender> python(String script, String format, Dataset dataset) {
         Path file = Path.of("benchmarks", "peers", script + ".py").toAbsolutePath();
