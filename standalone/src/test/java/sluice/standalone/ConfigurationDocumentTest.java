@@ -8,6 +8,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Parameter;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,10 +17,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -30,22 +31,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 class ConfigurationDocumentTest {
 
     private static final Pattern ROW = Pattern.compile(
-            "^\\| `(?<variable>[A-Z_]+)` \\| `(?<key>[a-z.-]+)` \\| (?<default>[^|]+) \\|", Pattern.MULTILINE);
+            "^\\| `(?<variable>[A-Z_]+)` \\| `(?<key>sluice\\.[a-z.-]+)` \\| (?<default>[^|]+) \\|", Pattern.MULTILINE);
 
     /// What the document says of a key; `ifAbsent` is a word in backticks, `empty` or `required`.
     private record Documented(String variable, String ifAbsent) {}
 
-    /// A key of the code.
-    private record Key(String name, RecordComponent component) {
-
-        /// Null where there is none, or an empty one.
-        @Nullable
-        String ifAbsent() {
-            DefaultValue ifAbsent = component.getAnnotation(DefaultValue.class);
-            String text = ifAbsent == null ? "" : String.join(",", ifAbsent.value());
-            return text.isEmpty() ? null : text;
-        }
-    }
+    /// A key of the code; `ifAbsent` is null where there is no default, or an empty one.
+    private record Key(String name, @Nullable String ifAbsent) {}
 
     private final Map<String, Documented> document = readDocument();
 
@@ -107,15 +99,34 @@ class ConfigurationDocumentTest {
                 .value();
     }
 
-    /// A component that is a record of Sluice is a level of its own.
+    /// A component that is a record of Sluice is a level of its own. Spring has its annotation on the parameters of the
+    /// canonical constructor alone.
     private static Stream<Key> keys(String prefix, Class<?> settings) {
-        Predicate<Class<?>> isLevel = type -> type.isRecord() && type.getName().startsWith("sluice.");
-        return Arrays.stream(settings.getRecordComponents()).flatMap(component -> {
-            String name = prefix + "." + kebab(component.getName());
-            return isLevel.test(component.getType())
-                    ? keys(name, component.getType())
-                    : Stream.of(new Key(name, component));
+        RecordComponent[] components = settings.getRecordComponents();
+        Parameter[] parameters = canonicalParameters(settings, components);
+        return IntStream.range(0, components.length).boxed().flatMap(i -> {
+            String name = prefix + "." + kebab(components[i].getName());
+            Class<?> type = components[i].getType();
+            return type.isRecord() && type.getName().startsWith("sluice.")
+                    ? keys(name, type)
+                    : Stream.of(new Key(name, ifAbsent(parameters[i])));
         });
+    }
+
+    private static Parameter[] canonicalParameters(Class<?> settings, RecordComponent... components) {
+        Class<?>[] types =
+                Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+        try {
+            return settings.getDeclaredConstructor(types).getParameters();
+        } catch (NoSuchMethodException e) {
+            throw new AssertionError(settings + " is no record", e);
+        }
+    }
+
+    private static @Nullable String ifAbsent(Parameter parameter) {
+        DefaultValue ifAbsent = parameter.getAnnotation(DefaultValue.class);
+        String text = ifAbsent == null ? "" : String.join(",", ifAbsent.value());
+        return text.isEmpty() ? null : text;
     }
 
     private static String kebab(String camel) {
