@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A child process that runs [EngineLoop] with the heap of a worker, and stays warm between runs as a worker does.
+/// A child process that runs [EngineLoop] with the heap and the collector of a worker, and stays warm between runs as a worker does.
 final class EngineProcess implements Closeable {
 
     private final Process process;
@@ -20,6 +20,7 @@ final class EngineProcess implements Closeable {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + heap,
+                "-XX:+UseSerialGC",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-cp",

@@ -16,13 +16,13 @@ record Options(double scale, int rounds, String heap, List<String> only) {
               --quick   a tenth of the rows and three rounds: about two minutes
               --scale   fraction of the full tables (10 M series, 4 M lineitem, 1 M wide rows); default 1
               --rounds  counted runs of each contender, after one warm-up; default 5
-              --heap    heap of the engine's process; default 384m
+              --heap    heap of the engine's process; default 1536m, as a worker has
               --only    run only the contests whose title contains this""";
 
     static Options parse(String[] arguments) {
         double scale = 1;
         int rounds = 5;
-        String heap = "384m";
+        String heap = "1536m";
         List<String> only = new java.util.ArrayList<>();
         for (int i = 0; i < arguments.length; i++) {
             switch (arguments[i]) {
