@@ -98,11 +98,12 @@ class CopyStreamFailureIT {
     }
 
     @Test
-    void showsTheServersWordsForAMaterializedViewThatWasNeverFilled() {
+    void refusesAMaterializedViewThatWasNeverFilled() {
         assertFailure(
                 new TableName("typezoo", "mv_empty"),
                 FailureCode.TABLE_CHANGED,
-                "\"mv_empty\" has not been populated. Use the REFRESH MATERIALIZED VIEW command");
+                "Materialized view typezoo.mv_empty has not been populated, so there is nothing to read."
+                        + " Run REFRESH MATERIALIZED VIEW at the source first.");
     }
 
     @Test
@@ -174,6 +175,7 @@ class CopyStreamFailureIT {
                 EngineSettings.DEFAULT,
                 _ -> {});
         assertThat(failure.code()).isEqualTo(FailureCode.VALUE_NOT_REPRESENTABLE);
+        assertThat(failure).hasMessage("A text of the source is not valid in its encoding, so it has no UTF-8 form.");
     }
 
     @Test
