@@ -48,7 +48,7 @@ class CopyStreamFailureIT {
                 CREATE VIEW failing.sleeps AS SELECT pg_sleep(30)::text AS s;
                 CREATE SEQUENCE failing.counter; GRANT USAGE ON failing.counter TO reader;
                 CREATE VIEW failing.writes AS SELECT nextval('failing.counter') AS n;
-                CREATE TABLE failing.large AS SELECT repeat('x', 2000000) AS t
+                CREATE TABLE failing.large AS SELECT 1 AS id, repeat('x', 2000000) AS t
                 """);
     }
 
@@ -135,8 +135,11 @@ class CopyStreamFailureIT {
     }
 
     @Test
-    void refusesARowAboveTheLimit() {
-        assertThat(failure(SETTINGS, all("large"), IMPATIENT, _ -> {}).code()).isEqualTo(FailureCode.ROW_TOO_LARGE);
+    void refusesARowAboveTheLimitNamingTheColumn() {
+        ExportFailure failure = failure(SETTINGS, all("large"), IMPATIENT, _ -> {});
+        assertThat(failure.code()).isEqualTo(FailureCode.ROW_TOO_LARGE);
+        assertThat(failure)
+                .hasMessage("Row 1 is larger than the limit of 1048576 bytes; its column \"t\" goes beyond it.");
     }
 
     @Test
