@@ -21,6 +21,7 @@ import sluice.model.Warning;
 /// @param kind as `table` or `materialized_view`
 /// @param estimatedRows the planner's figure
 /// @param dateColumns those that a date filter can rest on
+/// @param warnings what may not be expected of its rows, in whatever format
 @JsonInclude(JsonInclude.Include.ALWAYS)
 record TableView(
         String tableName,
@@ -32,6 +33,7 @@ record TableView(
         List<String> dateColumns,
         List<String> primaryKey,
         @Nullable String comment,
+        List<TableWarning> warnings,
         List<ColumnView> columns) {
 
     /// @param type as PostgreSQL writes it, as `numeric(12,2)`
@@ -60,6 +62,8 @@ record TableView(
         }
     }
 
+    record TableWarning(String code, String detail) {}
+
     /// What a format cannot hold of the column.
     record ColumnWarning(ExportFormat format, String code, String detail) {}
 
@@ -74,6 +78,9 @@ record TableView(
                 relation.dateColumns(),
                 relation.primaryKey(),
                 relation.comment(),
+                FormatMapping.forRelation(relation).stream()
+                        .map(warning -> new TableWarning(warning.code(), warning.detail()))
+                        .toList(),
                 relation.columns().stream().map(ColumnView::of).toList());
     }
 }

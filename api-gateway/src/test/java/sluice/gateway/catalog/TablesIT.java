@@ -29,6 +29,7 @@ class TablesIT {
                 INSERT INTO shown.sales SELECT i, now(), now(), i, 'x' FROM generate_series(1, 1000) i;
                 ANALYZE shown.sales;
                 CREATE VIEW shown.cheap AS SELECT * FROM shown.sales WHERE price < 5;
+                CREATE MATERIALIZED VIEW shown.unfilled AS SELECT 1 AS one WITH NO DATA;
                 CREATE TABLE shown."a.b/c\\d ""e"" %2F;x=1☃" (id int4)
                 """);
     }
@@ -49,7 +50,17 @@ class TablesIT {
         assertThat(price.path("type").stringValue()).isEqualTo("numeric");
         assertThat(price.path("becomes").propertyNames()).containsExactly("csv", "json", "jsonl", "parquet");
         assertThat(price.path("warnings").path(0).path("format").stringValue()).isEqualTo("parquet");
+        assertThat(table.path("warnings").isEmpty()).isTrue();
         assertThat(table.path("columns").path(4).path("comment").stringValue()).isEqualTo("By hand");
+    }
+
+    @Test
+    void showsWhatMayNotBeExpectedOfATable() {
+        JsonNode warning =
+                gateway.get(TABLES + "/shown.unfilled").json().path("warnings").path(0);
+
+        assertThat(warning.path("code").stringValue()).isEqualTo("W210");
+        assertThat(warning.path("detail").stringValue()).contains("has not been populated");
     }
 
     @Test

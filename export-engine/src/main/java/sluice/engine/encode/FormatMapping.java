@@ -41,16 +41,17 @@ public record FormatMapping(String becomes, List<Warning> warnings) {
         return new FormatMapping(mapping.describe(), ParquetWarnings.of(column, mapping));
     }
 
+    /// What is to be said about a relation whatever its columns and the format.
+    public static List<Warning> forRelation(Relation relation) {
+        return RelationWarnings.of(relation);
+    }
+
     /// All that is to be said about an export before it runs: on the relation first, then column by column. A warning
     /// [#REFUSED] among them means that the export would fail.
     ///
     /// @param columns those that are exported, in file order
     public static List<Warning> forExport(Relation relation, List<Column> columns, ExportSpec spec) {
-        List<Warning> warnings = new ArrayList<>();
-        if (relation.kind() == Relation.Kind.PARTITIONED_TABLE) {
-            warnings.add(new Warning(
-                    "W210", null, "Relation " + relation.name() + ": the rows of all its partitions are included."));
-        }
+        List<Warning> warnings = new ArrayList<>(forRelation(relation));
         if (spec.format() == ExportFormat.PARQUET) {
             warnings.addAll(ParquetWarnings.ofShape(relation.name(), columns));
         }

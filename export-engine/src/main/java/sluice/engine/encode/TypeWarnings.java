@@ -1,7 +1,6 @@
 package sluice.engine.encode;
 
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import sluice.engine.source.Column;
 import sluice.engine.source.PgType;
@@ -11,21 +10,6 @@ import sluice.model.Warning;
 
 /// What is to be said about a PostgreSQL type whatever the format, or in text formats.
 final class TypeWarnings {
-
-    /// Types whose text is a name that the server looks up.
-    private static final Set<String> CATALOG_NAMES = Set.of(
-            "regclass",
-            "regcollation",
-            "regconfig",
-            "regdatabase",
-            "regdictionary",
-            "regnamespace",
-            "regoper",
-            "regoperator",
-            "regproc",
-            "regprocedure",
-            "regrole",
-            "regtype");
 
     private TypeWarnings() {}
 
@@ -72,7 +56,9 @@ final class TypeWarnings {
     }
 
     static void addOfServerText(WarningList warnings, PgType type) {
-        if (!(type instanceof PgType.ServerText(String name, String _, boolean hasBinaryForm))) {
+        if (!(type
+                instanceof
+                PgType.ServerText(String name, String _, boolean hasBinaryForm, List<PgType.Influence> influences))) {
             return;
         }
         if (hasBinaryForm) {
@@ -80,12 +66,16 @@ final class TypeWarnings {
         } else {
             warnings.add("W141", "type " + name + " has no binary output function; the server's text form is used.");
         }
-        String element = name.endsWith("[]") ? name.substring(0, name.length() - 2) : name;
-        if (element.equals("money")) {
-            warnings.add("W160", "money text depends on the server's lc_monetary.");
-        }
-        if (CATALOG_NAMES.contains(element)) {
-            warnings.add("W170", "names depend on search_path and on the catalog of this database.");
+        for (PgType.Influence influence : influences) {
+            switch (influence.setting()) {
+                case LC_MONETARY ->
+                    warnings.add("W160", "money text depends on lc_monetary (" + influence.value() + ").");
+                case SEARCH_PATH ->
+                    warnings.add(
+                            "W170",
+                            "names depend on search_path (" + influence.value()
+                                    + ") and on the catalog of this database.");
+            }
         }
     }
 

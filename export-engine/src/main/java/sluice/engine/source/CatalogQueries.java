@@ -34,7 +34,7 @@ final class CatalogQueries {
     private static String relations(String condition) {
         return """
                 WITH RECURSIVE
-                wanted AS (SELECT c.oid, n.nspname, c.relname, c.relkind
+                wanted AS (SELECT c.oid, n.nspname, c.relname, c.relkind, c.relispopulated
                 %s %s
                 ), tree AS (
                     SELECT oid AS root, oid AS member FROM wanted
@@ -60,7 +60,12 @@ final class CatalogQueries {
                           FROM pg_catalog.pg_index i
                          CROSS JOIN LATERAL pg_catalog.unnest(i.indkey::pg_catalog.int2[]) WITH ORDINALITY k(attnum, position)
                           JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.attnum
-                         WHERE i.indrelid = w.oid AND i.indisprimary AND k.position <= i.indnkeyatts) AS primary_key
+                         WHERE i.indrelid = w.oid AND i.indisprimary AND k.position <= i.indnkeyatts) AS primary_key,
+                       EXISTS (SELECT FROM pg_catalog.pg_inherits i WHERE i.inhparent = w.oid) AS has_children,
+                       EXISTS (SELECT FROM pg_catalog.pg_attribute a
+                                WHERE a.attrelid = w.oid AND a.attgenerated <> '' AND NOT a.attisdropped) AS generated,
+                       pg_catalog.row_security_active(w.oid) AS row_security,
+                       NOT w.relispopulated AS not_populated
                   FROM wanted w LEFT JOIN size s ON s.root = w.oid
                  ORDER BY w.nspname, w.relname
                 """.formatted(EXPORTABLE, condition);

@@ -6,15 +6,17 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import sluice.model.TableName;
 
-/// Reads relations from the catalog as one session sees them: three queries, however many relations there
+/// Reads relations from the catalog as one session sees them: four queries, however many relations there
 /// are.
 final class CatalogReader {
 
@@ -63,7 +65,8 @@ final class CatalogReader {
             List<String> primaryKey,
             long rows,
             long bytes,
-            @Nullable String comment) {}
+            @Nullable String comment,
+            Set<Relation.Trait> traits) {}
 
     private record RawColumn(
             String name,
@@ -74,14 +77,15 @@ final class CatalogReader {
             @Nullable String comment) {}
 
     private List<Relation> relations(String sql, String... arguments) throws SQLException {
-        List<Head> heads = heads(sql, arguments);
+        SessionFacts session = SessionFacts.read(connection);
+        List<Head> heads = heads(session, sql, arguments);
         if (heads.isEmpty()) {
             return List.of();
         }
         Map<Long, List<RawColumn>> columns = columns(heads);
         TreeSet<Long> oids = new TreeSet<>();
         columns.values().forEach(list -> list.forEach(column -> oids.add(column.type())));
-        TypeTree types = new TypeTree(oids.isEmpty() ? Map.of() : CatalogTypes.read(connection, oids));
+        TypeTree types = new TypeTree(oids.isEmpty() ? Map.of() : CatalogTypes.read(connection, oids), session);
         return heads.stream()
                 .map(head -> relation(head, columns.getOrDefault(head.oid(), List.of()), types))
                 .toList();
@@ -97,10 +101,17 @@ final class CatalogReader {
                         column.comment()))
                 .toList();
         return new Relation(
-                head.name(), head.kind(), columns, head.primaryKey(), head.rows(), head.bytes(), head.comment());
+                head.name(),
+                head.kind(),
+                columns,
+                head.primaryKey(),
+                head.rows(),
+                head.bytes(),
+                head.comment(),
+                head.traits());
     }
 
-    private List<Head> heads(String sql, String... arguments) throws SQLException {
+    private List<Head> heads(SessionFacts session, String sql, String... arguments) throws SQLException {
         if (!Identifiers.canExist(String.join("", arguments))) {
             return List.of();
         }
@@ -111,14 +122,14 @@ final class CatalogReader {
             try (ResultSet row = statement.executeQuery()) {
                 List<Head> heads = new ArrayList<>();
                 while (row.next()) {
-                    heads.add(head(row));
+                    heads.add(head(row, session));
                 }
                 return heads;
             }
         }
     }
 
-    private static Head head(ResultSet row) throws SQLException {
+    private static Head head(ResultSet row, SessionFacts session) throws SQLException {
         Array primaryKey = row.getArray("primary_key");
         return new Head(
                 row.getLong("oid"),
@@ -127,7 +138,25 @@ final class CatalogReader {
                 primaryKey == null ? List.of() : List.of((String[]) primaryKey.getArray()),
                 row.getLong("rows"),
                 row.getLong("bytes"),
-                row.getString("comment"));
+                row.getString("comment"),
+                traits(row, session));
+    }
+
+    private static Set<Relation.Trait> traits(ResultSet row, SessionFacts session) throws SQLException {
+        Set<Relation.Trait> traits = EnumSet.noneOf(Relation.Trait.class);
+        for (Relation.Trait trait : Relation.Trait.values()) {
+            boolean has = switch (trait) {
+                case HAS_CHILDREN -> row.getBoolean("has_children");
+                case HAS_GENERATED_COLUMNS -> row.getBoolean("generated");
+                case ROW_SECURITY -> row.getBoolean("row_security");
+                case NOT_POPULATED -> row.getBoolean("not_populated");
+                case WITHOUT_ENCODING -> session.isWithoutEncoding();
+            };
+            if (has) {
+                traits.add(trait);
+            }
+        }
+        return traits;
     }
 
     private static Relation.Kind kind(String relkind) {

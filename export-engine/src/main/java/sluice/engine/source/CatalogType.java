@@ -1,6 +1,7 @@
 package sluice.engine.source;
 
 import java.util.List;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /// One row of `pg_type`, with what the type tree needs to know besides.
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param multirangeOf the range of a multirange, else 0
 /// @param attributes of a composite in order, without dropped ones; empty for others
 /// @param hasSend whether it has a binary form
+/// @param castsToJson whether it is a user's type with a cast to json by a function, which `to_json` then calls
 /// @param extension that it came with, or null
 record CatalogType(
         long oid,
@@ -27,6 +29,7 @@ record CatalogType(
         long multirangeOf,
         List<Attribute> attributes,
         boolean hasSend,
+        boolean castsToJson,
         Output output,
         @Nullable String extension) {
 
@@ -39,6 +42,13 @@ record CatalogType(
     /// @param argument type that it takes, schema-qualified and quoted
     /// @param polymorphic whether the argument stands for a whole family of types, as `anyarray`
     record Output(String function, long argumentType, String argument, boolean polymorphic) {}
+
+    /// The types that it is made of.
+    LongStream parts() {
+        return LongStream.concat(
+                attributes.stream().mapToLong(Attribute::type),
+                LongStream.of(domainOf, elementOf, rangeOf, multirangeOf).filter(part -> part != 0));
+    }
 
     boolean isDomain() {
         return kind == 'd';

@@ -44,6 +44,10 @@ final class CatalogTypes {
                    coalesce((SELECT rngsubtype FROM range WHERE rngtypid = t.oid), 0) AS subtype,
                    coalesce((SELECT rngtypid FROM range WHERE multirange = t.oid), 0) AS range,
                    t.typsend <> 0 AS sends,
+                   t.oid >= 16384 AND EXISTS (
+                           SELECT FROM pg_catalog.pg_cast
+                            WHERE castsource = t.oid AND casttarget = 'pg_catalog.json'::pg_catalog.regtype
+                              AND castmethod = 'f') AS casts_to_json,
                    f_n.nspname AS function_schema, f.proname, a.oid AS argument, a_n.nspname AS argument_schema,
                    a.typname AS argument_name, a.typtype = 'p' AS polymorphic,
                    (SELECT x.extname
@@ -99,6 +103,7 @@ final class CatalogTypes {
                 row.getLong("range"),
                 attributes(row),
                 row.getBoolean("sends"),
+                row.getBoolean("casts_to_json"),
                 output(row),
                 row.getString("extension"));
     }

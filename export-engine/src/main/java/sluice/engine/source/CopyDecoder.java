@@ -7,6 +7,8 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import sluice.engine.ExportFailure;
 import sluice.model.FailureCode;
@@ -38,6 +40,7 @@ public final class CopyDecoder {
     private static final VarHandle INT32 = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
 
     private final InputStream in;
+    private final List<String> fieldNames;
     private final int maxRowBytes;
     private final LargeRow largeRow;
     private final Row row;
@@ -54,15 +57,21 @@ public final class CopyDecoder {
     /// @param fields how many fields each row must have
     /// @param maxRowBytes a longer row fails as `row_too_large`
     public CopyDecoder(InputStream in, int fields, int maxRowBytes) {
-        this(in, fields, maxRowBytes, new LargeRow(() -> false));
+        this(in, numbered(fields), maxRowBytes, new LargeRow(() -> false));
     }
 
+    private static List<String> numbered(int fields) {
+        return IntStream.rangeClosed(1, fields).mapToObj(n -> "field " + n).toList();
+    }
+
+    /// @param fieldNames of all fields that each row must have, for messages, as `column "price"`
     /// @param largeRow held while the buffer is larger than ordinary rows need; closed by the caller
-    CopyDecoder(InputStream in, int fields, int maxRowBytes, LargeRow largeRow) {
+    CopyDecoder(InputStream in, List<String> fieldNames, int maxRowBytes, LargeRow largeRow) {
         this.in = in;
+        this.fieldNames = fieldNames;
         this.largeRow = largeRow;
         this.maxRowBytes = Math.min(maxRowBytes, LARGEST_ROW_BYTES);
-        this.row = new Row(fields);
+        this.row = new Row(fieldNames.size());
     }
 
     /// The next row, or null after the last. It is a view into the buffer, valid until the next call. What
@@ -141,8 +150,8 @@ public final class CopyDecoder {
         if (rowBytes > maxRowBytes) {
             throw new ExportFailure(
                     FailureCode.ROW_TOO_LARGE,
-                    "Row " + (rows + 1) + " is larger than the limit of " + maxRowBytes + " bytes; its field "
-                            + (field + 1) + " goes beyond it.");
+                    "Row " + (rows + 1) + " is larger than the limit of " + maxRowBytes + " bytes; its "
+                            + fieldNames.get(field) + " goes beyond it.");
         }
     }
 

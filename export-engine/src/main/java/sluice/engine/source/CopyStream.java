@@ -83,12 +83,18 @@ public final class CopyStream implements AutoCloseable {
                     query.columns(),
                     transaction.snapshotAt(),
                     bytes,
-                    new CopyDecoder(bytes, query.columns().size(), settings.maxRowBytes(), largeRow));
+                    new CopyDecoder(bytes, names(query.columns()), settings.maxRowBytes(), largeRow));
         } catch (SQLException e) {
             throw ended(SourceErrors.failure(e));
         } catch (IOException e) {
             throw ended(SourceErrors.failure(e));
         }
+    }
+
+    private static List<String> names(List<Column> columns) {
+        return columns.stream()
+                .map(column -> "column \"" + column.name() + "\"")
+                .toList();
     }
 
     private ExportQuery query(Relation relation) throws ExportFailure {

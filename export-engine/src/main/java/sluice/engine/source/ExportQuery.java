@@ -62,6 +62,7 @@ public record ExportQuery(String sql, List<Column> columns) {
     /// @throws Unfit with every problem at once
     public static ExportQuery of(ExportSpec spec, Relation relation) throws Unfit {
         List<Problem> problems = new ArrayList<>();
+        requirePopulated(relation, problems);
         List<Column> columns = new Selection(relation, problems).of(spec.columns());
         String where = spec.dates() == null ? "" : new DateFilter(relation, problems).where(spec.dates());
         String orderBy = new Ordering(relation, problems).of(spec.orderBy());
@@ -78,6 +79,16 @@ public record ExportQuery(String sql, List<Column> columns) {
                 "SELECT" + select + " FROM " + Identifiers.quote(relation.name()) + " AS " + Selection.ALIAS + where
                         + orderBy + limit(spec.rowLimit()),
                 columns);
+    }
+
+    private static void requirePopulated(Relation relation, List<Problem> problems) {
+        if (relation.traits().contains(Relation.Trait.NOT_POPULATED)) {
+            problems.add(new Problem(
+                    "table_name",
+                    "Materialized view " + relation.name() + " has not been populated, so there is nothing to read."
+                            + " Run REFRESH MATERIALIZED VIEW at the source first.",
+                    List.of()));
+        }
     }
 
     private static String limit(@Nullable Long rows) {

@@ -2,12 +2,28 @@ package sluice.engine.source;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The base types of `pg_catalog` that are decoded here, by name; every other one is left to the server.
 final class NativeTypes {
 
     private static final Map<String, ScalarKind> BY_NAME = byName();
+
+    /// Types whose text is a name that the server looks up.
+    private static final Set<String> CATALOG_NAMES = Set.of(
+            "regclass",
+            "regcollation",
+            "regconfig",
+            "regdatabase",
+            "regdictionary",
+            "regnamespace",
+            "regoper",
+            "regoperator",
+            "regproc",
+            "regprocedure",
+            "regrole",
+            "regtype");
 
     private NativeTypes() {}
 
@@ -18,6 +34,17 @@ final class NativeTypes {
         }
         // The one extension type whose binary form is that of text.
         return type.name().equals("citext") && "citext".equals(type.extension()) ? ScalarKind.TEXT : null;
+    }
+
+    /// The setting on which the text of a type depends that only the server can write, or null.
+    static PgType.@Nullable Setting influence(CatalogType type) {
+        if (!type.schema().equals("pg_catalog")) {
+            return null;
+        }
+        if (type.name().equals("money")) {
+            return PgType.Setting.LC_MONETARY;
+        }
+        return CATALOG_NAMES.contains(type.name()) ? PgType.Setting.SEARCH_PATH : null;
     }
 
     private static Map<String, ScalarKind> byName() {

@@ -46,7 +46,28 @@ public sealed interface PgType {
     /// @param outputExpression SQL with one `%s` for the quoted column, giving `text` as the output
     ///     function does
     /// @param hasBinaryForm false where the type, or a type inside it, has no send function
-    record ServerText(String typeName, String outputExpression, boolean hasBinaryForm) implements PgType {}
+    /// @param influences settings of the session that change the text
+    record ServerText(String typeName, String outputExpression, boolean hasBinaryForm, List<Influence> influences)
+            implements PgType {
+        public ServerText {
+            influences = List.copyOf(influences);
+        }
+
+        /// One whose text depends on no setting.
+        public ServerText(String typeName, String outputExpression, boolean hasBinaryForm) {
+            this(typeName, outputExpression, hasBinaryForm, List.of());
+        }
+    }
+
+    /// A setting on which text depends, with its value in the session that read the catalog.
+    record Influence(Setting setting, String value) {}
+
+    enum Setting {
+        /// Of money: currency sign, grouping and digits after the point.
+        LC_MONETARY,
+        /// Of the types whose text is a name that the server looks up, as regclass: with or without its schema.
+        SEARCH_PATH
+    }
 
     static Scalar scalar(ScalarKind kind) {
         return new Scalar(kind, -1);

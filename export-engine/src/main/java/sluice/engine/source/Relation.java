@@ -2,6 +2,7 @@ package sluice.engine.source;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import sluice.model.TableName;
 
@@ -9,6 +10,7 @@ import sluice.model.TableName;
 ///
 /// @param estimatedRows the planner's figure; 0 when never analysed
 /// @param sizeBytes on the source's disk, without indexes; 0 for views
+/// @param traits what a user may not expect of it
 public record Relation(
         TableName name,
         Kind kind,
@@ -16,7 +18,8 @@ public record Relation(
         List<String> primaryKey,
         long estimatedRows,
         long sizeBytes,
-        @Nullable String comment) {
+        @Nullable String comment,
+        Set<Trait> traits) {
 
     public enum Kind {
         TABLE,
@@ -26,9 +29,34 @@ public record Relation(
         FOREIGN_TABLE
     }
 
+    public enum Trait {
+        /// Its rows are those of other tables too: its partitions, or what inherits from it.
+        HAS_CHILDREN,
+        HAS_GENERATED_COLUMNS,
+        /// The role may not see all of its rows.
+        ROW_SECURITY,
+        /// A materialized view that was never filled; reading it is an error.
+        NOT_POPULATED,
+        /// Its database is SQL_ASCII: texts may be anything, and only those in UTF-8 can be read.
+        WITHOUT_ENCODING
+    }
+
     public Relation {
         columns = List.copyOf(columns);
         primaryKey = List.copyOf(primaryKey);
+        traits = Set.copyOf(traits);
+    }
+
+    /// One without traits.
+    public Relation(
+            TableName name,
+            Kind kind,
+            List<Column> columns,
+            List<String> primaryKey,
+            long estimatedRows,
+            long sizeBytes,
+            @Nullable String comment) {
+        this(name, kind, columns, primaryKey, estimatedRows, sizeBytes, comment, Set.of());
     }
 
     public Optional<Column> column(String trueName) {

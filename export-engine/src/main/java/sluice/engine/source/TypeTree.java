@@ -1,8 +1,10 @@
 package sluice.engine.source;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Walks the parts of each type down to base types, and decides who writes its values: a decoder here where
@@ -13,9 +15,11 @@ final class TypeTree {
     private static final int MAX_DEPTH = 64;
 
     private final Map<Long, CatalogType> types;
+    private final SessionFacts session;
 
-    TypeTree(Map<Long, CatalogType> types) {
+    TypeTree(Map<Long, CatalogType> types, SessionFacts session) {
         this.types = types;
+        this.session = session;
     }
 
     /// @param oid one of the types that were read
@@ -24,7 +28,8 @@ final class TypeTree {
         PgType decoded = decoded(oid, typmod, 0);
         return decoded != null
                 ? decoded
-                : new PgType.ServerText(type(oid).shownName(), outputExpression(type(oid)), hasBinaryForm(oid, 0));
+                : new PgType.ServerText(
+                        type(oid).shownName(), outputExpression(type(oid)), hasBinaryForm(oid, 0), influences(oid));
     }
 
     private CatalogType type(long oid) {
@@ -37,7 +42,7 @@ final class TypeTree {
 
     private @Nullable PgType decoded(long oid, int typmod, int depth) {
         CatalogType type = type(oid);
-        if (!type.hasSend() || depth > MAX_DEPTH) {
+        if (!type.hasSend() || isWrittenByACast(type) || depth > MAX_DEPTH) {
             return null;
         }
         ScalarKind kind = NativeTypes.of(type);
@@ -68,6 +73,12 @@ final class TypeTree {
                 : null;
     }
 
+    /// Where `to_json` would call a user's function, the server must. It never does so for arrays, composites and
+    /// domains. Source: PostgreSQL, `json_categorize_type`.
+    private static boolean isWrittenByACast(CatalogType type) {
+        return type.castsToJson() && !type.isComposite() && type.elementOf() == 0 && !type.isDomain();
+    }
+
     private PgType.@Nullable Composite composite(CatalogType type, int depth) {
         List<PgType.Field> fields = new ArrayList<>();
         for (CatalogType.Attribute attribute : type.attributes()) {
@@ -86,9 +97,26 @@ final class TypeTree {
         if (!type.hasSend() || depth > MAX_DEPTH) {
             return false;
         }
-        return type.attributes().stream().allMatch(attribute -> hasBinaryForm(attribute.type(), depth + 1))
-                && List.of(type.domainOf(), type.elementOf(), type.rangeOf(), type.multirangeOf()).stream()
-                        .allMatch(part -> part == 0 || hasBinaryForm(part, depth + 1));
+        return type.parts().allMatch(part -> hasBinaryForm(part, depth + 1));
+    }
+
+    private List<PgType.Influence> influences(long oid) {
+        Set<PgType.Setting> settings = EnumSet.noneOf(PgType.Setting.class);
+        collectSettings(oid, settings, 0);
+        return settings.stream()
+                .map(setting -> new PgType.Influence(setting, session.value(setting)))
+                .toList();
+    }
+
+    private void collectSettings(long oid, Set<PgType.Setting> settings, int depth) {
+        CatalogType type = type(oid);
+        PgType.Setting own = NativeTypes.influence(type);
+        if (own != null) {
+            settings.add(own);
+        }
+        if (depth <= MAX_DEPTH) {
+            type.parts().forEach(part -> collectSettings(part, settings, depth + 1));
+        }
     }
 
     /// The output function applied to a column, as text. A cast to `text` would do something else for some

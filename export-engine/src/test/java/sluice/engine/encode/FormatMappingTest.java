@@ -3,6 +3,7 @@ package sluice.engine.encode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -159,12 +160,34 @@ class FormatMappingTest {
     void partitionsAreToldFirst() {
         Column date = new Column("d", PgType.scalar(ScalarKind.DATE), "date", false, null);
 
-        assertThat(codes(forExport(Relation.Kind.PARTITIONED_TABLE, List.of(date), ExportFormat.PARQUET)))
+        assertThat(codes(forExport(
+                        Relation.Kind.PARTITIONED_TABLE,
+                        List.of(date),
+                        ExportFormat.PARQUET,
+                        Relation.Trait.HAS_CHILDREN)))
                 .isEqualTo("W210 W110 W111");
     }
 
-    private static List<Warning> forExport(Relation.Kind kind, List<Column> columns, ExportFormat format) {
-        Relation relation = new Relation(NAME, kind, columns, List.of(), 0, 0, null);
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "HAS_CHILDREN          | W210 | the rows of all tables that inherit from it are included.",
+                "HAS_GENERATED_COLUMNS | W210 | generated columns are included.",
+                "ROW_SECURITY          | W210 | row-level security is active for this role: rows may be missing.",
+                "NOT_POPULATED         | W210 | the materialized view has not been populated and cannot be read;",
+                "WITHOUT_ENCODING      | W200 | its database has no encoding (SQL_ASCII); a value that is not UTF-8 stops"
+            })
+    void eachTraitOfARelationIsTold(Relation.Trait trait, String code, String words) {
+        List<Warning> warnings = forExport(Relation.Kind.TABLE, List.of(integer("i")), ExportFormat.CSV, trait);
+
+        assertThat(codes(warnings)).isEqualTo(code);
+        assertThat(warnings.getFirst().detail()).startsWith("Relation typezoo.relation: " + words);
+    }
+
+    private static List<Warning> forExport(
+            Relation.Kind kind, List<Column> columns, ExportFormat format, Relation.Trait... traits) {
+        Relation relation = new Relation(NAME, kind, columns, List.of(), 0, 0, null, Set.of(traits));
         return FormatMapping.forExport(relation, columns, ExportSpec.all(NAME, format));
     }
 

@@ -27,7 +27,11 @@ final class LiveRelation implements AutoCloseable {
     private final Connection connection;
 
     LiveRelation(TableName name) throws Exception {
-        SourceDatabase source = new SourceDatabase(TestPostgres.sourceSettings());
+        this(name, TestPostgres.READER);
+    }
+
+    LiveRelation(TableName name, String role) throws Exception {
+        SourceDatabase source = new SourceDatabase(TestPostgres.sourceSettings(role));
         relation = new Catalog(source).find(name).orElseThrow();
         connection = source.open("test");
     }
@@ -55,7 +59,7 @@ final class LiveRelation implements AutoCloseable {
         StringBuilder lines = new StringBuilder();
         try (Statement statement = connection.createStatement();
                 ResultSet rows =
-                        statement.executeQuery("SELECT row_to_json(\"~row~\") FROM " + sqlName() + " AS \"~row~\"")) {
+                        statement.executeQuery("SELECT row_to_json(\"~row~\".*) FROM " + sqlName() + " AS \"~row~\"")) {
             while (rows.next()) {
                 lines.append(rows.getString(1).replaceAll("[\\x00-\\x1f]", " ")).append('\n');
             }

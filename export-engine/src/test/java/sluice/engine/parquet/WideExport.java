@@ -12,47 +12,56 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import sluice.engine.encode.ParquetEncoder;
+import sluice.engine.EngineSettings;
+import sluice.engine.encode.RowEncoder;
 import sluice.engine.source.Column;
 import sluice.engine.source.CopyDecoder;
 import sluice.engine.source.PgType;
 import sluice.engine.source.Row;
 import sluice.engine.source.ScalarKind;
+import sluice.model.ExportFormat;
+import sluice.model.ExportSpec;
 import sluice.model.ParquetOptions;
 import sluice.model.TableName;
 import sluice.model.ValuePolicy;
 
-/// A program that exports as many columns as PostgreSQL allows, none of whose values repeat, in the heap that it is
-/// started with: the worst for dictionaries. Writes `done` when all went well.
+/// A program that exports as many columns as PostgreSQL allows to each format, none of whose values repeat, in the heap
+/// that it is started with: the worst for dictionaries. Writes `done` when all went well.
 final class WideExport {
 
     private static final int COLUMNS = 1600;
     private static final int ROWS = 6000;
-    private static final long ROW_GROUP_BYTES = 64 << 20;
 
     private WideExport() {}
 
     public static void main(String[] args) throws Exception {
         for (ParquetOptions.Codec codec : ParquetOptions.Codec.values()) {
-            export(codec, 10);
+            export(ExportFormat.PARQUET, codec, 10);
         }
-        export(ParquetOptions.Codec.SNAPPY, ROWS);
+        for (ExportFormat format : ExportFormat.values()) {
+            export(format, ParquetOptions.Codec.SNAPPY, ROWS);
+        }
         System.out.println("done");
     }
 
-    private static void export(ParquetOptions.Codec codec, int rows) throws Exception {
+    private static void export(ExportFormat format, ParquetOptions.Codec codec, int rows) throws Exception {
         List<Column> columns = IntStream.range(0, COLUMNS)
                 .mapToObj(i -> new Column("c" + i, PgType.scalar(ScalarKind.TEXT), "text", false, null))
                 .toList();
         var options = new ParquetOptions(codec, null, ParquetOptions.Profile.PORTABLE);
         CopyDecoder decoder = new CopyDecoder(copy(rows), COLUMNS, 1 << 20);
-        try (var encoder = new ParquetEncoder(
+        var spec = new ExportSpec(
                 new TableName("public", "wide"),
-                columns,
+                format,
+                null,
+                null,
+                null,
+                List.of(),
+                false,
                 options,
-                ValuePolicy.DEFAULT,
-                ROW_GROUP_BYTES,
-                OutputStream.nullOutputStream())) {
+                ValuePolicy.DEFAULT);
+        try (RowEncoder encoder =
+                RowEncoder.of(spec, columns, EngineSettings.DEFAULT, OutputStream.nullOutputStream())) {
             for (Row row = decoder.next(); row != null; row = decoder.next()) {
                 encoder.write(row);
             }

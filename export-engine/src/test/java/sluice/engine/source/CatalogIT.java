@@ -43,6 +43,9 @@ class CatalogIT {
                 CREATE TABLE kinds.partly (id int, secret text, open text);
                 REVOKE ALL ON kinds.partly FROM reader; GRANT SELECT (id, open) ON kinds.partly TO reader;
                 CREATE TABLE kinds.closed (id int); REVOKE ALL ON kinds.closed FROM reader;
+                CREATE TABLE kinds.policed (id int); ALTER TABLE kinds.policed ENABLE ROW LEVEL SECURITY;
+                CREATE TABLE kinds.computed (id int, twice int GENERATED ALWAYS AS (id * 2) STORED);
+                CREATE MATERIALIZED VIEW kinds.unfilled AS SELECT 1 AS one WITH NO DATA;
                 CREATE SCHEMA sluice; CREATE TABLE sluice.export_jobs (id int);
                 CREATE SCHEMA hidden; CREATE TABLE hidden.t (id int); REVOKE ALL ON SCHEMA hidden FROM reader;
                 ANALYZE kinds.plain, kinds.parted, kinds.parent, kinds.child
@@ -55,6 +58,7 @@ class CatalogIT {
                 .extracting(relation -> relation.name().name() + " " + relation.kind())
                 .containsExactly(
                         "child TABLE",
+                        "computed TABLE",
                         "far FOREIGN_TABLE",
                         "high TABLE",
                         "kept MATERIALIZED_VIEW",
@@ -63,8 +67,10 @@ class CatalogIT {
                         "parted PARTITIONED_TABLE",
                         "partly TABLE",
                         "plain TABLE",
+                        "policed TABLE",
                         "rest PARTITIONED_TABLE",
-                        "seen VIEW");
+                        "seen VIEW",
+                        "unfilled MATERIALIZED_VIEW");
         assertThat(CATALOG.relations(null))
                 .extracting(relation -> relation.name().schema())
                 .doesNotContain("pg_catalog", "information_schema", "pg_toast", "sluice", "hidden");
@@ -112,6 +118,18 @@ class CatalogIT {
     void showsOnlyTheColumnsThatTheRoleMayRead() throws SQLException {
         assertThat(find("partly").columns()).extracting(Column::name).containsExactly("id", "open");
         assertThat(CATALOG.find(new TableName("kinds", "closed"))).isEmpty();
+    }
+
+    @Test
+    void tellsWhatAUserMayNotExpect() throws SQLException {
+        assertThat(find("plain").traits()).isEmpty();
+        assertThat(find("kept").traits()).isEmpty();
+        assertThat(find("low").traits()).isEmpty();
+        assertThat(find("parted").traits()).containsExactly(Relation.Trait.HAS_CHILDREN);
+        assertThat(find("parent").traits()).containsExactly(Relation.Trait.HAS_CHILDREN);
+        assertThat(find("computed").traits()).containsExactly(Relation.Trait.HAS_GENERATED_COLUMNS);
+        assertThat(find("policed").traits()).containsExactly(Relation.Trait.ROW_SECURITY);
+        assertThat(find("unfilled").traits()).containsExactly(Relation.Trait.NOT_POPULATED);
     }
 
     @Test

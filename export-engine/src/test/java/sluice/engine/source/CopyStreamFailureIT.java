@@ -49,7 +49,7 @@ class CopyStreamFailureIT {
                 CREATE VIEW failing.sleeps AS SELECT pg_sleep(30)::text AS s;
                 CREATE SEQUENCE failing.counter; GRANT USAGE ON failing.counter TO reader;
                 CREATE VIEW failing.writes AS SELECT nextval('failing.counter') AS n;
-                CREATE TABLE failing.large AS SELECT repeat('x', 2000000) AS t
+                CREATE TABLE failing.large AS SELECT 1 AS id, repeat('x', 2000000) AS t
                 """);
     }
 
@@ -99,11 +99,12 @@ class CopyStreamFailureIT {
     }
 
     @Test
-    void showsTheServersWordsForAMaterializedViewThatWasNeverFilled() {
+    void refusesAMaterializedViewThatWasNeverFilled() {
         assertFailure(
                 new TableName("typezoo", "mv_empty"),
                 FailureCode.TABLE_CHANGED,
-                "\"mv_empty\" has not been populated. Use the REFRESH MATERIALIZED VIEW command");
+                "Materialized view typezoo.mv_empty has not been populated, so there is nothing to read."
+                        + " Run REFRESH MATERIALIZED VIEW at the source first.");
     }
 
     @Test
@@ -135,8 +136,11 @@ class CopyStreamFailureIT {
     }
 
     @Test
-    void refusesARowAboveTheLimit() {
-        assertThat(failure(SETTINGS, all("large"), IMPATIENT, _ -> {}).code()).isEqualTo(FailureCode.ROW_TOO_LARGE);
+    void refusesARowAboveTheLimitNamingTheColumn() {
+        ExportFailure failure = failure(SETTINGS, all("large"), IMPATIENT, _ -> {});
+        assertThat(failure.code()).isEqualTo(FailureCode.ROW_TOO_LARGE);
+        assertThat(failure)
+                .hasMessage("Row 1 is larger than the limit of 1048576 bytes; its column \"t\" goes beyond it.");
     }
 
     @Test
@@ -175,6 +179,7 @@ class CopyStreamFailureIT {
                 EngineSettings.DEFAULT,
                 _ -> {});
         assertThat(failure.code()).isEqualTo(FailureCode.VALUE_NOT_REPRESENTABLE);
+        assertThat(failure).hasMessage("A text of the source is not valid in its encoding, so it has no UTF-8 form.");
     }
 
     @Test

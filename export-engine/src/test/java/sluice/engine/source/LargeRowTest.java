@@ -10,6 +10,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -89,6 +90,6 @@ class LargeRowTest {
             data.write(new byte[bytes]);
         }
         data.writeShort(-1);
-        return new CopyDecoder(new ByteArrayInputStream(stream.toByteArray()), 1, LIMIT, largeRow);
+        return new CopyDecoder(new ByteArrayInputStream(stream.toByteArray()), List.of("the field"), LIMIT, largeRow);
     }
 }

@@ -146,6 +146,24 @@ class TypeTreeIT {
         }
     }
 
+    @Test
+    void tellsOnWhichSettingsTheServersTextDependsHoweverDeep() throws SQLException {
+        TestPostgres.run("""
+                DROP SCHEMA IF EXISTS influenced CASCADE; CREATE SCHEMA influenced;
+                CREATE TYPE influenced.both AS (m money, r regclass[]);
+                CREATE TABLE influenced.t (b influenced.both[], q tsquery)
+                """);
+        assertThat(serverText("t_money", "m").influences())
+                .containsExactly(new PgType.Influence(PgType.Setting.LC_MONETARY, "C"));
+        assertThat(find("influenced", "t").columns())
+                .extracting(column -> ((ServerText) column.type()).influences())
+                .containsExactly(
+                        List.of(
+                                new PgType.Influence(PgType.Setting.LC_MONETARY, "C"),
+                                new PgType.Influence(PgType.Setting.SEARCH_PATH, "\"$user\", public")),
+                        List.of());
+    }
+
     private static Relation find(String schema, String name) throws SQLException {
         return new Catalog(new SourceDatabase(TestPostgres.sourceSettings()))
                 .find(new TableName(schema, name))

@@ -133,6 +133,16 @@ public final class TypezooTypes {
     }
 
     private static PgType serverText(String typeName) {
-        return new PgType.ServerText(typeName, "%s", true);
+        String bare = typeName.replace("[]", "");
+        if (bare.equals("money")) {
+            return new PgType.ServerText(typeName, "%s", true, influence(PgType.Setting.LC_MONETARY, "C"));
+        }
+        return bare.startsWith("reg")
+                ? new PgType.ServerText(typeName, "%s", true, influence(PgType.Setting.SEARCH_PATH, "public"))
+                : new PgType.ServerText(typeName, "%s", true);
+    }
+
+    private static List<PgType.Influence> influence(PgType.Setting setting, String value) {
+        return List.of(new PgType.Influence(setting, value));
     }
 }
