@@ -72,7 +72,7 @@ class CopyStreamIT {
             case PgType.Scalar _, PgType.Enumeration _, PgType.Range _, PgType.Multirange _ -> true;
             case PgType.Array array ->
                 array.element() instanceof PgType.Scalar && !column.typeName().contains("typezoo");
-            case PgType.Composite _, PgType.ServerText _ -> false;
+            case PgType.Composite _, PgType.ServerText _, PgType.Money _ -> false;
         };
     }
 
