@@ -2,7 +2,6 @@ package sluice.benchmarks;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
 /// Results as a Markdown table: medians, ratios to the first contender, sizes and peak memory.
@@ -14,22 +13,23 @@ final class Report {
         text.append(machine).append("\n");
     }
 
-    void add(Contest contest, Map<Contender, List<Measurement>> results) {
+    void add(Contest contest, List<Contest.Result> results) {
         text.append("\n### ").append(contest.title()).append("\n\n");
         text.append("| contender | median s | min–max s | ratio | MB | peak MB |\n|---|--:|--:|--:|--:|--:|\n");
-        double measure = median(results.get(contest.contenders().getFirst()), Measurement::seconds);
-        results.forEach((contender, runs) -> {
+        double measure = median(results.getFirst().runs(), Measurement::seconds);
+        for (Contest.Result result : results) {
+            List<Measurement> runs = result.runs();
             double seconds = median(runs, Measurement::seconds);
             text.append(String.format(
                     "| %s | %.2f | %.2f–%.2f | %.2f | %.0f | %.0f |%n",
-                    contender.name(),
+                    result.contender().name(),
                     seconds,
                     extreme(runs, 0),
                     extreme(runs, runs.size() - 1),
                     seconds / measure,
                     median(runs, Measurement::bytes) / 1e6,
                     median(runs, Measurement::peakBytes) / 1e6));
-        });
+        }
     }
 
     void note(String line) {

@@ -74,6 +74,8 @@ public record Environment(Map<String, String> variables) {
         settings.put("server.port", Integer.toString(port()));
         settings.put("sluice.export.directory", exportDirectory().toString());
         settings.put("sluice.topology", valueOr("SLUICE_TOPOLOGY", "declare"));
+        // Whoever presses Ctrl-C is not waiting for an export.
+        settings.put("sluice.worker.grace", valueOr("SLUICE_WORKER_GRACE", "0s"));
         settings.put("spring.main.register-shutdown-hook", "false");
         settings.put("spring.main.banner-mode", "off");
         return settings;

@@ -22,10 +22,15 @@ public final class StandaloneApplication {
 
     private StandaloneApplication() {}
 
-    public static void main(String[] arguments) throws InterruptedException {
+    public static void main(String[] arguments) {
         // Figures look the same on every machine.
         Locale.setDefault(Locale.ROOT);
-        System.exit(run(new Environment(System.getenv()), arguments));
+        try {
+            System.exit(run(new Environment(System.getenv()), arguments));
+        } catch (InterruptedException ending) {
+            // Whatever was being shown is of no interest any more.
+            return;
+        }
     }
 
     private static int run(Environment environment, String... arguments) throws InterruptedException {
@@ -55,10 +60,13 @@ public final class StandaloneApplication {
 
     private static int run(Environment environment, CommandLine command) throws InterruptedException {
         Standalone standalone = new Standalone(environment);
-        Runtime.getRuntime().addShutdownHook(new Thread(standalone::close, "ending"));
+        Runtime.getRuntime().addShutdownHook(new Thread(new Ending(Thread.currentThread(), standalone), "ending"));
         try {
             standalone.start();
         } catch (Exception failure) {
+            if (failure instanceof InterruptedException || Thread.interrupted()) {
+                throw new InterruptedException("told to end while starting");
+            }
             ERR.println("sluice: could not start: " + innermost(failure));
             return 70;
         }
@@ -70,6 +78,15 @@ public final class StandaloneApplication {
                 yield demo.once() ? exitCode(allRight) : serve(standalone);
             }
         };
+    }
+
+    /// What a signal sets off.
+    private record Ending(Thread main, Standalone standalone) implements Runnable {
+        @Override
+        public void run() {
+            main.interrupt();
+            standalone.close();
+        }
     }
 
     private static boolean demonstrate(Standalone standalone, CommandLine.Demo demo) throws InterruptedException {

@@ -17,9 +17,11 @@ import sluice.testkit.TestRabbit;
 /// Gateways and workers as processes of their own, around one RabbitMQ, one jobs database, one source and one volume.
 final class Cluster implements AutoCloseable {
 
-    /// A third of the usual times, and little memory: several JVMs share the machine with the tests.
+    /// A fifth of the usual times, and little memory: several JVMs share the machine with the tests.
     private static final Map<String, String> TEST_PROFILE = Map.of(
             "SLUICE_TICK_INTERVAL", "1s",
+            "SLUICE_RESCUE_INTERVAL", "1s",
+            "SLUICE_RETRY_BACK_OFF", "1s",
             "SLUICE_WORKER_ALIVE_INTERVAL", "1s",
             "SLUICE_WORKER_PROGRESS_INTERVAL", "200ms",
             "SLUICE_MAX_ROW_BYTES", "4MB",

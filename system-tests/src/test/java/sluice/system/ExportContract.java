@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
@@ -83,7 +84,7 @@ abstract class ExportContract {
         assertSame(parquet, "round(ratio * 1e15)::bigint::varchar", "round(ratio * 1e15)::bigint::text");
         assertSame(parquet, "flag::varchar", "flag::text");
         assertSame(parquet, "day::varchar", "day::text");
-        assertSame(parquet, "epoch_us(at)::varchar", "(extract(epoch FROM at) * 1000000)::bigint::text");
+        assertSame(parquet, "epoch_us(\"at\")::varchar", "(extract(epoch FROM at) * 1000000)::bigint::text");
         assertSame(parquet, "lower(hex(payload))", "encode(payload, 'hex')");
         assertSame(parquet, "to_json(tags)::varchar", "replace(to_json(tags)::text, ', ', ',')");
         assertSame(parquet, "code", "code::text");
@@ -204,7 +205,7 @@ abstract class ExportContract {
                         "If-Range",
                         "\"" + job.path("sha256").asString() + "\"");
         assertThat(rest.statusCode()).isEqualTo(206);
-        assertThat(rest.body()).isEqualTo(java.util.Arrays.copyOfRange(whole, 1000, whole.length));
+        assertThat(rest.body()).isEqualTo(Arrays.copyOfRange(whole, 1000, whole.length));
     }
 
     @Test

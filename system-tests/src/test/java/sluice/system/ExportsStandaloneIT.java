@@ -1,6 +1,7 @@
 package sluice.system;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -29,7 +30,7 @@ class ExportsStandaloneIT extends ExportContract {
 
     @AfterAll
     void end() {
-        process.terminate(java.time.Duration.ofSeconds(30));
+        process.terminate(Duration.ofSeconds(30));
     }
 
     @Override

@@ -3,6 +3,7 @@ package sluice.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -11,16 +12,20 @@ import tools.jackson.databind.JsonNode;
 /// Workers that go while they work: what they had begun is done by another.
 class LostWorkersClusterIT {
 
-    private static final int ROWS = 1200;
+    private static final int ROWS = 800;
     private static final String REQUEST = "{'table_name': 'slow', 'format': 'csv'}";
 
     private Cluster cluster;
     private ExportApi api;
+    private List<SluiceProcess> workers;
 
     @BeforeEach
     void start() {
         cluster = new Cluster(Source.create().withSlowRows("slow", ROWS, 200)).with("SLUICE_WORKER_GRACE", "1s");
         api = new ExportApi(cluster.startGateway().address());
+        SluiceProcess first = cluster.launchWorker();
+        workers = List.of(first, cluster.startWorker());
+        first.awaitReady(Program.WORKER);
     }
 
     @AfterEach
@@ -29,27 +34,30 @@ class LostWorkersClusterIT {
     }
 
     @Test
-    void aKilledWorkersJobIsDoneByAnotherFromItsBeginning() {
-        SluiceProcess first = cluster.startWorker();
+    void aKilledWorkersJobIsDoneByTheOtherFromItsBeginning() {
         long id = api.create(REQUEST);
         api.awaitRows(id);
-        cluster.startWorker();
 
-        first.kill();
+        whoWorksOn(id).kill();
 
         assertDoneInTwoAttempts(id);
     }
 
     @Test
     void aWorkerThatIsToldToEndHandsItsJobBack() {
-        SluiceProcess first = cluster.startWorker();
         long id = api.create(REQUEST);
         api.awaitRows(id);
-        cluster.startWorker();
 
-        assertThat(first.terminate(Duration.ofSeconds(20))).isEqualTo(143);
+        assertThat(whoWorksOn(id).terminate(Duration.ofSeconds(20))).isEqualTo(143);
 
         assertDoneInTwoAttempts(id);
+    }
+
+    private SluiceProcess whoWorksOn(long id) {
+        return workers.stream()
+                .filter(worker -> worker.log().contains("Export started: job " + id + " "))
+                .findFirst()
+                .orElseThrow();
     }
 
     private void assertDoneInTwoAttempts(long id) {

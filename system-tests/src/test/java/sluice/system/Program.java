@@ -12,7 +12,8 @@ import java.util.stream.Stream;
 enum Program {
     GATEWAY("api-gateway", List.of(), Pattern.compile("Started GatewayApplication")),
     WORKER("export-worker", List.of(), Pattern.compile("Started WorkerApplication")),
-    STANDALONE("standalone", List.of("up"), Pattern.compile("Serving at "));
+    STANDALONE("standalone", List.of("up"), Pattern.compile("Serving at ")),
+    DEMO("standalone", List.of("demo", "--once", "--rows", "20000"), Pattern.compile("Sluice runs"));
 
     /// Of either form in which a program says where it listens.
     static final Pattern PORT = Pattern.compile("(?:Tomcat started on port |Serving at http://localhost:)([0-9]+)");

@@ -95,6 +95,16 @@ final class SluiceProcess implements AutoCloseable {
         return process.isAlive();
     }
 
+    /// Waits for it to end by itself.
+    ///
+    /// @return the exit code
+    int exitCode(Duration patience) {
+        if (!process.await(patience)) {
+            throw new IllegalStateException("it has not ended after " + patience + ", its log: " + log);
+        }
+        return process.terminate(Duration.ZERO);
+    }
+
     /// SIGKILL.
     void kill() {
         process.kill();

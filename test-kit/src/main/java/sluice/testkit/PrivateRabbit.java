@@ -37,7 +37,7 @@ public final class PrivateRabbit implements AutoCloseable {
         try {
             rabbit.start(START);
             return rabbit;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             rabbit.close();
             throw e;
         }

@@ -43,6 +43,7 @@ class CopyStreamFailureIT {
                 INSERT INTO failing.partly VALUES (1, 2);
                 CREATE TABLE failing.rows AS SELECT i FROM generate_series(1, 100000) i;
                 CREATE VIEW failing.behind_closed AS SELECT * FROM failing.closed;
+                CREATE VIEW failing.endless AS SELECT r.i, s.i AS j FROM failing.rows r CROSS JOIN failing.rows s;
                 CREATE VIEW failing.divides AS SELECT 7000000 / (50000 - i) AS q FROM failing.rows;
                 CREATE VIEW failing.parses AS SELECT ('secret value ' || i)::int AS q FROM failing.rows;
                 CREATE VIEW failing.sleeps AS SELECT pg_sleep(30)::text AS s;
@@ -149,7 +150,7 @@ class CopyStreamFailureIT {
 
     @Test
     void isRetriedWhenTheServerEndsTheConnection() {
-        ExportFailure failure = failure(SETTINGS, all("rows"), EngineSettings.DEFAULT, _ -> terminateReaders());
+        ExportFailure failure = failure(SETTINGS, all("endless"), EngineSettings.DEFAULT, _ -> terminateReaders());
         assertThat(failure.code()).isEqualTo(FailureCode.SOURCE_UNAVAILABLE);
     }
 

@@ -44,6 +44,8 @@ public final class BrokerLink {
         return new Backoff(longestPause);
     }
 
+    /// Says in the log, once for each outage, what is wrong and what to do.
+    ///
     /// @param loop which loop lost the broker, or cannot begin
     public synchronized void lost(String loop, Exception cause) {
         if (without.isEmpty()) {

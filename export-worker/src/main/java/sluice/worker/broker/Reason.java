@@ -14,7 +14,8 @@ final class Reason {
     static String of(Throwable thrown) {
         Throwable deepest = thrown;
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof ShutdownSignalException signal && replyText(signal) instanceof String text) {
+            String text = cause instanceof ShutdownSignalException signal ? replyText(signal) : null;
+            if (text != null) {
                 return text;
             }
             deepest = cause;

@@ -57,6 +57,8 @@ public final class RunningExports {
         return List.copyOf(byExecution.values());
     }
 
+    /// Tells all exports to end soon.
+    ///
     /// @return how many had not been given up before
     public long giveUpAll(GivenUp reason) {
         return all().stream().filter(export -> export.giveUp(reason)).count();

@@ -12,6 +12,8 @@ public record HeapDemand(int slots, EngineSettings engine) {
         return PROCESS_BYTES + engine.heapBytes(slots);
     }
 
+    /// Refuses a heap in which the exports could run out of memory.
+    ///
     /// @param heapBytes what the JVM may use at most
     /// @throws CannotStart if that is too little
     public void requireWithin(long heapBytes) {

@@ -3,6 +3,7 @@ package sluice.standalone.demo;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -25,6 +26,7 @@ final class ExportApi implements AutoCloseable {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final String DATA = "data:";
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(300);
 
     private final URI jobs;
     private final HttpClient http =
@@ -70,21 +72,31 @@ final class ExportApi implements AutoCloseable {
         return !status.equals("pending") && !status.equals("running");
     }
 
-    /// Until the stream of the job's events ends.
+    /// Until the stream of the job's events ends or breaks, or a moment where there is none.
     private void listen(long id, Consumer<JsonNode> watcher) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(jobs + "/" + id + "/events"))
                 .header("Accept", "text/event-stream")
                 .build();
         HttpResponse<Stream<String>> response = http.send(request, BodyHandlers.ofLines());
         try (Stream<String> lines = response.body()) {
-            Iterator<String> data = lines.filter(line -> line.startsWith(DATA)).iterator();
-            while (data.hasNext()) {
-                JsonNode job = JSON.readTree(data.next().substring(DATA.length()));
-                watcher.accept(job);
-                if (hasEnded(job)) {
-                    return;
-                }
+            if (response.statusCode() == 200) {
+                tellUntilEnded(lines, watcher);
+                return;
             }
+        } catch (UncheckedIOException broken) {
+            // The job itself is asked next.
+            return;
+        }
+        Thread.sleep(POLL_INTERVAL);
+    }
+
+    private static void tellUntilEnded(Stream<String> lines, Consumer<JsonNode> watcher) {
+        Iterator<String> data = lines.filter(line -> line.startsWith(DATA)).iterator();
+        boolean ended = false;
+        while (!ended && data.hasNext()) {
+            JsonNode job = JSON.readTree(data.next().substring(DATA.length()));
+            watcher.accept(job);
+            ended = hasEnded(job);
         }
     }
 

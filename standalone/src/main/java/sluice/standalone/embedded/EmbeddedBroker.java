@@ -1,11 +1,13 @@
 package sluice.standalone.embedded;
 
+import java.lang.reflect.Field;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.qpid.server.SystemLauncher;
 import org.apache.qpid.server.SystemLauncherListener.DefaultSystemLauncherListener;
 import org.apache.qpid.server.model.Broker;
+import org.apache.qpid.server.model.BrokerImpl;
 import org.apache.qpid.server.model.ConfiguredObject;
 import org.apache.qpid.server.model.State;
 import org.apache.qpid.server.model.SystemConfig;
@@ -49,8 +51,18 @@ public final class EmbeddedBroker implements AutoCloseable {
             launcher.shutdown();
             throw new IllegalStateException("the embedded broker did not start");
         }
+        leaveItsEndToUs(broker);
         AmqpPort<?> listener = (AmqpPort<?>) broker.getPorts().iterator().next();
         return new EmbeddedBroker(launcher, listener.getBoundPort(), password);
+    }
+
+    /// The broker would end as soon as the JVM begins to, and so before those who still have to take their leave of it.
+    private static void leaveItsEndToUs(Broker<?> broker) throws ReflectiveOperationException {
+        Field hook = BrokerImpl.class.getDeclaredField("_shutdownHook");
+        hook.setAccessible(true);
+        if (!Runtime.getRuntime().removeShutdownHook((Thread) hook.get(broker))) {
+            throw new IllegalStateException("the embedded broker ends in another way than it used to");
+        }
     }
 
     /// By URL, since inside an executable jar the broker's own default, a `classpath:` URL, is unknown.
