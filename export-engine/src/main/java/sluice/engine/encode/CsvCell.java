@@ -43,6 +43,7 @@ final class CsvCell {
             case PgType.Scalar scalar -> kind(scalar.kind());
             case PgType.Enumeration ignored -> Kind.TEXT;
             case PgType.ServerText ignored -> Kind.TEXT;
+            case PgType.Money ignored -> Kind.TEXT;
             case PgType.Array ignored -> Kind.OTHER;
             case PgType.Composite ignored -> Kind.OTHER;
             case PgType.Range ignored -> Kind.OTHER;

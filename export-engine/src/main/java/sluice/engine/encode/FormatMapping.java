@@ -68,6 +68,7 @@ public record FormatMapping(String becomes, List<Warning> warnings) {
             case PgType.Array _ -> "array";
             case PgType.Composite _ -> "object";
             case PgType.Enumeration _, PgType.Range _, PgType.Multirange _ -> "string";
+            case PgType.Money _ -> "string";
             case PgType.ServerText _ -> "what PostgreSQL's to_json makes of it";
         };
     }

@@ -38,6 +38,7 @@ final class ParquetWarnings {
                                     + "); the job stops if it meets one. Set values.numeric_special to null or string.");
                 }
             }
+            case ParquetMapping.Money(PgType.Money money) -> addOfMoney(warnings, money);
             case ParquetMapping.Date(OutOfRange outOfRange) -> addOfCalendar(warnings, outOfRange);
             case ParquetMapping.Timestamp(boolean _, OutOfRange outOfRange) -> addOfCalendar(warnings, outOfRange);
             case ParquetMapping.TimeOfDay(OutOfRange outOfRange) -> {
@@ -69,6 +70,15 @@ final class ParquetWarnings {
                         "composite type " + typeName + " has no fields, and Parquet has no such thing;"
                                 + " leave the column out, or export as CSV or JSON.");
             case ParquetMapping.Bytes _, ParquetMapping.RoundedDouble _, ParquetMapping.Struct _ -> {}
+        }
+    }
+
+    private static void addOfMoney(WarningList warnings, PgType.Money money) {
+        for (PgType.Influence influence : money.text().influences()) {
+            warnings.add(
+                    "W160",
+                    "the " + money.scale() + " digits after the point of money are those of lc_monetary ("
+                            + influence.value() + ").");
         }
     }
 

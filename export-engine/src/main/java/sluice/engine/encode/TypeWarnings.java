@@ -86,6 +86,7 @@ final class TypeWarnings {
                 fields.stream().flatMap(field -> typesIn(field.type()));
             case PgType.Scalar _, PgType.Enumeration _, PgType.Range _, PgType.Multirange _, PgType.ServerText _ ->
                 Stream.empty();
+            case PgType.Money(PgType.ServerText text, int _) -> typesIn(text);
         };
         return Stream.concat(Stream.of(type), inner);
     }

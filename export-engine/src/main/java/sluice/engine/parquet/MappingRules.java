@@ -27,6 +27,7 @@ record MappingRules(Profile profile, ValuePolicy values) {
             case PgType.Range ignored -> rendered(type);
             case PgType.Multirange ignored -> rendered(type);
             case PgType.ServerText ignored -> verbatim(type);
+            case PgType.Money money -> new ParquetMapping.Money(money);
         };
     }
 

@@ -40,6 +40,9 @@ public sealed interface ParquetMapping {
     /// @param special what becomes of NaN and infinities, never `string`
     record Decimal(int precision, int scale, ValuePolicy.Special special) implements ParquetMapping {}
 
+    /// An exact amount in a DECIMAL(19,s), whatever the number.
+    record Money(PgType.Money source) implements ParquetMapping {}
+
     /// A numeric rounded to the nearest DOUBLE, as the user asked.
     record RoundedDouble() implements ParquetMapping {}
 
@@ -117,6 +120,7 @@ public sealed interface ParquetMapping {
             case Fixed _,
                     Bytes _,
                     Decimal _,
+                    Money _,
                     RoundedDouble _,
                     Date _,
                     Timestamp _,

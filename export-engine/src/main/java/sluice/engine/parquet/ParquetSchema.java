@@ -11,6 +11,7 @@ import org.apache.parquet.schema.LogicalTypeAnnotation.TimeUnit;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Type;
 import org.apache.parquet.schema.Types;
+import sluice.engine.source.PgType;
 
 /// The Parquet type of a mapping. Every field is optional, whatever the catalog claims: a NOT NULL constraint may not
 /// be
@@ -18,6 +19,7 @@ import org.apache.parquet.schema.Types;
 final class ParquetSchema {
 
     private static final int UUID_BYTES = 16;
+    private static final int INT64_DIGITS = 19;
     private static final int UNSIGNED_INT64_DIGITS = 20;
 
     private ParquetSchema() {}
@@ -29,6 +31,7 @@ final class ParquetSchema {
             case ParquetMapping.Fixed fixed -> fixed(name, fixed);
             case ParquetMapping.Bytes() -> Types.optional(BINARY).named(name);
             case ParquetMapping.Decimal(int precision, int scale, var _) -> decimal(name, precision, scale);
+            case ParquetMapping.Money(PgType.Money money) -> decimal(name, INT64_DIGITS, money.scale());
             case ParquetMapping.RoundedDouble() ->
                 Types.optional(PrimitiveTypeName.DOUBLE).named(name);
             case ParquetMapping.Date ignored -> annotated(INT32, LogicalTypeAnnotation.dateType(), name);

@@ -16,6 +16,7 @@ record SinkTree(MessageType schema, ColumnWriteStore columns, ValuePolicy values
             case ParquetMapping.Fixed fixed -> new FixedSink(leaf(path), fixed);
             case ParquetMapping.Bytes() -> new BytesSink(leaf(path), 0);
             case ParquetMapping.Decimal decimal -> new DecimalSink(leaf(path), decimal);
+            case ParquetMapping.Money _ -> new MoneySink(leaf(path));
             case ParquetMapping.RoundedDouble() -> new RoundedDoubleSink(leaf(path));
             case ParquetMapping.Date(var outOfRange) -> TemporalSinks.date(leaf(path), outOfRange);
             case ParquetMapping.Timestamp(boolean _, var outOfRange) -> TemporalSinks.timestamp(leaf(path), outOfRange);

@@ -36,12 +36,16 @@ final class NativeTypes {
         return type.name().equals("citext") && "citext".equals(type.extension()) ? ScalarKind.TEXT : null;
     }
 
+    static boolean isMoney(CatalogType type) {
+        return type.schema().equals("pg_catalog") && type.name().equals("money");
+    }
+
     /// The setting on which the text of a type depends that only the server can write, or null.
     static PgType.@Nullable Setting influence(CatalogType type) {
         if (!type.schema().equals("pg_catalog")) {
             return null;
         }
-        if (type.name().equals("money")) {
+        if (isMoney(type)) {
             return PgType.Setting.LC_MONETARY;
         }
         return CATALOG_NAMES.contains(type.name()) ? PgType.Setting.SEARCH_PATH : null;

@@ -63,7 +63,7 @@ final class Ordering {
             case PgType.Scalar scalar -> !UNORDERED.contains(scalar.kind());
             case PgType.Array array -> hasOrder(array.element());
             case PgType.Composite composite -> composite.fields().stream().allMatch(field -> hasOrder(field.type()));
-            case PgType.Enumeration _, PgType.Range _, PgType.Multirange _ -> true;
+            case PgType.Enumeration _, PgType.Range _, PgType.Multirange _, PgType.Money _ -> true;
             // Whether these have one, only the server knows.
             case PgType.ServerText _ -> true;
         };

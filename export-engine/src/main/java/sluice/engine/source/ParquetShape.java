@@ -30,8 +30,12 @@ final class ParquetShape {
                 composite.fields().isEmpty()
                         || composite.fields().stream().anyMatch(field -> hasEmptyComposite(field.type()));
             case PgType.Array array -> hasEmptyComposite(array.element());
-            case PgType.Scalar _, PgType.Enumeration _, PgType.Range _, PgType.Multirange _, PgType.ServerText _ ->
-                false;
+            case PgType.Scalar _,
+                    PgType.Enumeration _,
+                    PgType.Range _,
+                    PgType.Multirange _,
+                    PgType.ServerText _,
+                    PgType.Money _ -> false;
         };
     }
 }

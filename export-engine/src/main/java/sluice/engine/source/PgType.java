@@ -59,6 +59,12 @@ public sealed interface PgType {
         }
     }
 
+    /// An amount of money: a whole number on the wire, of which the database's locale says how many digits stand after
+    /// the point. Its text is left to the server.
+    ///
+    /// @param scale how many, from 0 to 10
+    record Money(ServerText text, int scale) implements PgType {}
+
     /// A setting on which text depends, with its value in the session that read the catalog.
     record Influence(Setting setting, String value) {}
 

@@ -55,12 +55,23 @@ final class Selection {
 
     static String expression(Column column, ExportFormat format) {
         String reference = reference(column);
-        if (!(column.type() instanceof PgType.ServerText type)) {
-            return reference;
-        }
+        return switch (column.type()) {
+            case PgType.ServerText text -> textOfServer(text, column, format);
+            case PgType.Money(PgType.ServerText text, int _) ->
+                format == ExportFormat.PARQUET ? reference : textOfServer(text, column, format);
+            case PgType.Scalar _,
+                    PgType.Enumeration _,
+                    PgType.Array _,
+                    PgType.Composite _,
+                    PgType.Range _,
+                    PgType.Multirange _ -> reference;
+        };
+    }
+
+    private static String textOfServer(PgType.ServerText text, Column column, ExportFormat format) {
         String wrapped = switch (format) {
-            case CSV, PARQUET -> type.outputExpression().formatted(reference);
-            case JSON, JSONL -> "pg_catalog.to_json(" + reference + ")";
+            case CSV, PARQUET -> text.outputExpression().formatted(reference(column));
+            case JSON, JSONL -> "pg_catalog.to_json(" + reference(column) + ")";
         };
         return wrapped + " AS " + Identifiers.quote(column.name());
     }

@@ -26,10 +26,21 @@ final class TypeTree {
     /// @param typmod of the column
     PgType of(long oid, int typmod) {
         PgType decoded = decoded(oid, typmod, 0);
-        return decoded != null
-                ? decoded
-                : new PgType.ServerText(
-                        type(oid).shownName(), outputExpression(type(oid)), hasBinaryForm(oid, 0), influences(oid));
+        if (decoded != null) {
+            return decoded;
+        }
+        CatalogType type = type(oid);
+        var text =
+                new PgType.ServerText(type.shownName(), outputExpression(type), hasBinaryForm(oid, 0), influences(oid));
+        return NativeTypes.isMoney(base(type)) ? new PgType.Money(text, session.moneyScale()) : text;
+    }
+
+    private CatalogType base(CatalogType type) {
+        CatalogType base = type;
+        while (base.isDomain()) {
+            base = type(base.domainOf());
+        }
+        return base;
     }
 
     private CatalogType type(long oid) {
@@ -123,10 +134,7 @@ final class TypeTree {
     /// types, and turn others from NULL to empty. A domain is cast to its base type, for which the function
     /// was made.
     private String outputExpression(CatalogType column) {
-        CatalogType base = column;
-        while (base.isDomain()) {
-            base = type(base.domainOf());
-        }
+        CatalogType base = base(column);
         CatalogType.Output output = base.output();
         String cast = "";
         if (output.polymorphic()) {

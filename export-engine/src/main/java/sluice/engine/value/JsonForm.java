@@ -33,6 +33,7 @@ public final class JsonForm {
             case PgType.Scalar scalar -> scalar(scalar);
             case PgType.Enumeration ignored -> JsonText::string;
             case PgType.ServerText ignored -> JsonText::fragment;
+            case PgType.Money(PgType.ServerText text, int ignored) -> writer(text);
             case PgType.Array(PgType element, char ignored) -> array(writer(element));
             case PgType.Composite composite -> composite(composite.fields());
             case PgType.Range ignored -> escaped(type);

@@ -36,6 +36,7 @@ public final class TextForm {
             case PgType.Scalar(ScalarKind kind, int ignored) -> scalar(kind);
             case PgType.Enumeration ignored -> CharacterText::text;
             case PgType.ServerText ignored -> CharacterText::text;
+            case PgType.Money(PgType.ServerText text, int ignored) -> writer(text);
             case PgType.Array(PgType element, char delimiter) ->
                 array(delimiter, quoted(element, Quoting.arrayElement(delimiter)));
             case PgType.Composite composite -> composite(composite.fields());

@@ -13,6 +13,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Test;
+import sluice.engine.CopyRows;
 import sluice.engine.ExportFailure;
 import sluice.engine.source.Column;
 import sluice.engine.source.PgType;
@@ -26,7 +27,7 @@ class CsvEncoderTest {
 
     @Test
     void keepsNullAndEmptyStringApart() throws Exception {
-        assertThat(csv(columns(TEXT, "a", "b", "c"), new Rows(3).row(null, "", "x")))
+        assertThat(csv(columns(TEXT, "a", "b", "c"), new CopyRows().row(null, "", "x")))
                 .isEqualTo("a,b,c\n,\"\",x\n");
     }
 
@@ -34,7 +35,7 @@ class CsvEncoderTest {
     void quotesOnlyWhatWouldBreakTheLine() throws Exception {
         assertThat(csv(
                         columns(TEXT, "a", "b"),
-                        new Rows(2)
+                        new CopyRows()
                                 .row("one, two", "say \"hi\"")
                                 .row("line\nend", "carriage\rreturn")
                                 .row(" blanks ", "tab\tand \\ ; ' é 日本語 =1+1")))
@@ -49,7 +50,7 @@ class CsvEncoderTest {
             for (int length = 1; length <= 40; length++) {
                 for (int place = 0; place < length; place++) {
                     String text = "é".repeat(place) + special + "-".repeat(length - place - 1);
-                    String csv = csv(columns(TEXT, "a", "b"), new Rows(2).row(text, "z"));
+                    String csv = csv(columns(TEXT, "a", "b"), new CopyRows().row(text, "z"));
                     assertThat(parse(csv).get(1)).containsExactly(text, "z");
                 }
             }
@@ -58,27 +59,27 @@ class CsvEncoderTest {
 
     @Test
     void quotesTheEndMarkerOnlyWhereItStandsAlone() throws Exception {
-        assertThat(csv(columns(TEXT, "\\."), new Rows(1).row("\\.").row("\\.x")))
+        assertThat(csv(columns(TEXT, "\\."), new CopyRows().row("\\.").row("\\.x")))
                 .isEqualTo("\"\\.\"\n\"\\.\"\n\\.x\n");
-        assertThat(csv(columns(TEXT, "\\.", "b"), new Rows(2).row("\\.", "\\.")))
+        assertThat(csv(columns(TEXT, "\\.", "b"), new CopyRows().row("\\.", "\\.")))
                 .isEqualTo("\\.,b\n\\.,\\.\n");
     }
 
     @Test
     void writesANullAloneAsAnEmptyLine() throws Exception {
-        assertThat(csv(columns(TEXT, "a"), new Rows(1).row((String) null).row("")))
+        assertThat(csv(columns(TEXT, "a"), new CopyRows().row((String) null).row("")))
                 .isEqualTo("a\n\n\"\"\n");
     }
 
     @Test
     void writesAnEmptyLineForEachRowWithoutColumns() throws Exception {
-        assertThat(csv(List.of(), new Rows(0).row(new String[0]).row(new String[0])))
+        assertThat(csv(List.of(), new CopyRows().row(new String[0]).row(new String[0])))
                 .isEqualTo("\n\n\n");
     }
 
     @Test
     void quotesNamesInTheHeader() throws Exception {
-        assertThat(csv(columns(TEXT, "a,b", "quo\"te", " lead"), new Rows(3)))
+        assertThat(csv(columns(TEXT, "a,b", "quo\"te", " lead"), new CopyRows()))
                 .isEqualTo("\"a,b\",\"quo\"\"te\", lead\n");
     }
 
@@ -92,7 +93,7 @@ class CsvEncoderTest {
                 ValuePolicy.BigInteger.NUMBER,
                 ValuePolicy.Binary.BASE64);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        new Rows(1)
+        new CopyRows()
                 .row(new byte[] {(byte) 0xff, (byte) 0xef, 1, 2})
                 .row(new byte[0])
                 .writeTo(new CsvEncoder(columns(PgType.scalar(ScalarKind.BYTEA), "b"), base64, out));
@@ -102,7 +103,7 @@ class CsvEncoderTest {
     @Test
     void namesColumnAndRowOfBytesThatAreNoValue() {
         List<Column> columns = columns(PgType.scalar(ScalarKind.INT4), "size");
-        assertThatThrownBy(() -> csv(columns, new Rows(1).row(new byte[4]).row(new byte[3])))
+        assertThatThrownBy(() -> csv(columns, new CopyRows().row(new byte[4]).row(new byte[3])))
                 .isInstanceOfSatisfying(
                         ExportFailure.class,
                         failure -> assertThat(failure.code()).isEqualTo(FailureCode.INTERNAL))
@@ -126,7 +127,7 @@ class CsvEncoderTest {
                 pieces.add(length);
             }
         };
-        Rows rows = new Rows(1);
+        CopyRows rows = new CopyRows();
         for (int i = 0; i < 100; i++) {
             rows.row("x".repeat(9_999));
         }
@@ -141,7 +142,7 @@ class CsvEncoderTest {
                 .toList();
     }
 
-    private static String csv(List<Column> columns, Rows rows) throws Exception {
+    private static String csv(List<Column> columns, CopyRows rows) throws Exception {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         rows.writeTo(new CsvEncoder(columns, ValuePolicy.DEFAULT, out));
         return out.toString(StandardCharsets.UTF_8);

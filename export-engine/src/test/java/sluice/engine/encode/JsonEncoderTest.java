@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import sluice.engine.CopyRows;
 import sluice.engine.ExportFailure;
 import sluice.engine.source.Column;
 import sluice.engine.source.PgType;
@@ -24,13 +25,13 @@ class JsonEncoderTest {
 
     @Test
     void arrayHasOneRowOnEachLine() throws Exception {
-        assertThat(array(columns(TEXT, "a", "b"), new Rows(2).row("1", null).row("", "é")))
+        assertThat(array(columns(TEXT, "a", "b"), new CopyRows().row("1", null).row("", "é")))
                 .isEqualTo("[{\"a\":\"1\",\"b\":null},\n{\"a\":\"\",\"b\":\"é\"}]");
     }
 
     @Test
     void arrayWithoutRowsIsEmpty() throws Exception {
-        assertThat(array(columns(TEXT, "a"), new Rows(1))).isEqualTo("[]");
+        assertThat(array(columns(TEXT, "a"), new CopyRows())).isEqualTo("[]");
     }
 
     @Test
@@ -38,18 +39,19 @@ class JsonEncoderTest {
         assertThat(lines(
                         columns(TEXT, "a"),
                         ValuePolicy.DEFAULT,
-                        new Rows(1).row("1").row("2")))
+                        new CopyRows().row("1").row("2")))
                 .isEqualTo("{\"a\":\"1\"}\n{\"a\":\"2\"}\n");
     }
 
     @Test
     void linesWithoutRowsAreAnEmptyFile() throws Exception {
-        assertThat(lines(columns(TEXT, "a"), ValuePolicy.DEFAULT, new Rows(1))).isEmpty();
+        assertThat(lines(columns(TEXT, "a"), ValuePolicy.DEFAULT, new CopyRows()))
+                .isEmpty();
     }
 
     @Test
     void rowsWithoutColumnsAreEmptyObjects() throws Exception {
-        assertThat(array(List.of(), new Rows(0).row(new String[0]).row(new String[0])))
+        assertThat(array(List.of(), new CopyRows().row(new String[0]).row(new String[0])))
                 .isEqualTo("[{},\n{}]");
     }
 
@@ -59,7 +61,7 @@ class JsonEncoderTest {
         for (char special = 0; special < 0x80; special++) {
             for (int length = 1; length <= 20; length++) {
                 String text = "é".repeat(length / 2) + special + "-".repeat(length) + special;
-                String json = lines(columns(TEXT, "k"), ValuePolicy.DEFAULT, new Rows(1).row(text));
+                String json = lines(columns(TEXT, "k"), ValuePolicy.DEFAULT, new CopyRows().row(text));
                 assertThat(JSON.readTree(json).get("k").stringValue()).isEqualTo(text);
                 assertThat(json).hasLineCount(1);
             }
@@ -68,7 +70,7 @@ class JsonEncoderTest {
 
     @Test
     void escapesNamesOnce() throws Exception {
-        assertThat(lines(columns(TEXT, "a\"b\\c\nd\u0001"), ValuePolicy.DEFAULT, new Rows(1).row("x")))
+        assertThat(lines(columns(TEXT, "a\"b\\c\nd\u0001"), ValuePolicy.DEFAULT, new CopyRows().row("x")))
                 .isEqualTo("{\"a\\\"b\\\\c\\nd\\u0001\":\"x\"}\n");
     }
 
@@ -77,14 +79,14 @@ class JsonEncoderTest {
         assertThat(lines(
                         columns(PgType.scalar(ScalarKind.JSON), "j"),
                         ValuePolicy.DEFAULT,
-                        new Rows(1).row("{ \"a\" :\r\n\t[1, 1e400]}")))
+                        new CopyRows().row("{ \"a\" :\r\n\t[1, 1e400]}")))
                 .isEqualTo("{\"j\":{ \"a\" :   [1, 1e400]}}\n");
     }
 
     @Test
     void passesTheServersFragmentThrough() throws Exception {
         PgType hstore = new PgType.ServerText("hstore", "%s", true);
-        assertThat(lines(columns(hstore, "h"), ValuePolicy.DEFAULT, new Rows(1).row("{\"a\": \"1\"}")))
+        assertThat(lines(columns(hstore, "h"), ValuePolicy.DEFAULT, new CopyRows().row("{\"a\": \"1\"}")))
                 .isEqualTo("{\"h\":{\"a\": \"1\"}}\n");
     }
 
@@ -92,9 +94,9 @@ class JsonEncoderTest {
     void writesBigintAsAStringWhereAsked() throws Exception {
         byte[] most = ByteBuffer.allocate(8).putLong(Long.MIN_VALUE).array();
         List<Column> columns = columns(PgType.scalar(ScalarKind.INT8), "n");
-        assertThat(lines(columns, ValuePolicy.DEFAULT, new Rows(1).row(most)))
+        assertThat(lines(columns, ValuePolicy.DEFAULT, new CopyRows().row(most)))
                 .isEqualTo("{\"n\":-9223372036854775808}\n");
-        assertThat(lines(columns, STRINGS, new Rows(1).row(most))).isEqualTo("{\"n\":\"-9223372036854775808\"}\n");
+        assertThat(lines(columns, STRINGS, new CopyRows().row(most))).isEqualTo("{\"n\":\"-9223372036854775808\"}\n");
     }
 
     @Test
@@ -109,7 +111,7 @@ class JsonEncoderTest {
                 .putLong(1L << 60)
                 .array();
         PgType array = new PgType.Array(PgType.scalar(ScalarKind.INT8), ',');
-        assertThat(lines(columns(array, "n"), STRINGS, new Rows(1).row(oneElement)))
+        assertThat(lines(columns(array, "n"), STRINGS, new CopyRows().row(oneElement)))
                 .isEqualTo("{\"n\":[\"1152921504606846976\"]}\n");
     }
 
@@ -117,14 +119,15 @@ class JsonEncoderTest {
     void writesByteaInBase64WhereAsked() throws Exception {
         byte[] bytes = {0, 1, (byte) 0xfe};
         List<Column> columns = columns(PgType.scalar(ScalarKind.BYTEA), "b");
-        assertThat(lines(columns, ValuePolicy.DEFAULT, new Rows(1).row(bytes))).isEqualTo("{\"b\":\"\\\\x0001fe\"}\n");
-        assertThat(lines(columns, STRINGS, new Rows(1).row(bytes))).isEqualTo("{\"b\":\"AAH+\"}\n");
+        assertThat(lines(columns, ValuePolicy.DEFAULT, new CopyRows().row(bytes)))
+                .isEqualTo("{\"b\":\"\\\\x0001fe\"}\n");
+        assertThat(lines(columns, STRINGS, new CopyRows().row(bytes))).isEqualTo("{\"b\":\"AAH+\"}\n");
     }
 
     @Test
     void namesColumnAndRowOfBytesThatAreNoValue() {
         List<Column> columns = columns(PgType.scalar(ScalarKind.JSONB), "doc");
-        assertThatThrownBy(() -> array(columns, new Rows(1).row("\u0001{}").row("\u0002{}")))
+        assertThatThrownBy(() -> array(columns, new CopyRows().row("\u0001{}").row("\u0002{}")))
                 .isInstanceOfSatisfying(
                         ExportFailure.class,
                         failure -> assertThat(failure.code()).isEqualTo(FailureCode.INTERNAL))
@@ -145,13 +148,13 @@ class JsonEncoderTest {
                 .toList();
     }
 
-    private static String array(List<Column> columns, Rows rows) throws Exception {
+    private static String array(List<Column> columns, CopyRows rows) throws Exception {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         rows.writeTo(JsonEncoder.array(columns, ValuePolicy.DEFAULT, out));
         return out.toString(StandardCharsets.UTF_8);
     }
 
-    private static String lines(List<Column> columns, ValuePolicy values, Rows rows) throws Exception {
+    private static String lines(List<Column> columns, ValuePolicy values, CopyRows rows) throws Exception {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         rows.writeTo(JsonEncoder.lines(columns, values, out));
         return out.toString(StandardCharsets.UTF_8);

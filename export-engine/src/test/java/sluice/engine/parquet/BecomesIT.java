@@ -9,6 +9,7 @@ import org.apache.parquet.schema.Type;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import sluice.engine.CopyRows;
 import sluice.engine.encode.FormatMapping;
 import sluice.engine.source.Column;
 import sluice.engine.source.Relation;

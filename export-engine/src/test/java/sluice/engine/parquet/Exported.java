@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.parquet.ParquetReadOptions;
@@ -14,7 +13,7 @@ import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.metadata.ParquetMetadata;
 import org.apache.parquet.io.LocalInputFile;
 import org.apache.parquet.schema.MessageType;
-import org.jspecify.annotations.Nullable;
+import sluice.engine.CopyRows;
 import sluice.engine.encode.ParquetEncoder;
 import sluice.engine.source.Column;
 import sluice.engine.source.CopyDecoder;
@@ -81,15 +80,10 @@ record Exported(List<Column> columns, byte[] copy, ParquetOptions options, Value
             Row whole = row;
             rows.row(IntStream.range(0, columns.size())
                     .filter(i -> fewer.contains(columns.get(i)))
-                    .mapToObj(i -> bytes(whole, i))
+                    .mapToObj(i -> CopyRows.field(whole, i))
                     .toArray(byte[][]::new));
         }
         return new Exported(fewer, rows.toBytes(), options, values, rowGroupBytes);
-    }
-
-    private static byte @Nullable [] bytes(Row row, int field) {
-        int from = row.offset(field);
-        return row.length(field) < 0 ? null : Arrays.copyOfRange(row.bytes(), from, from + row.length(field));
     }
 
     byte[] toBytes() throws Exception {

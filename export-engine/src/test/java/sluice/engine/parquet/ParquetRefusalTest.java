@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import sluice.engine.CopyRows;
 import sluice.engine.ExportFailure;
 import sluice.engine.source.Column;
 import sluice.engine.source.PgType;

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import sluice.engine.CopyRows;
 import sluice.engine.source.Column;
 import sluice.engine.source.PgType;
 import sluice.engine.source.ScalarKind;

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import sluice.engine.CopyRows;
 import sluice.engine.encode.ParquetEncoder;
 import sluice.engine.source.Column;
 import sluice.engine.source.PgType;

@@ -10,6 +10,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import sluice.engine.CopyRows;
 import sluice.engine.value.Unrepresentable;
 
 class UnscaledNumericTest {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import sluice.engine.CopyRows;
 import sluice.engine.EngineSettings;
 import sluice.engine.encode.RowEncoder;
 import sluice.engine.source.Column;

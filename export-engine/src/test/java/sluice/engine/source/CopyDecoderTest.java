@@ -14,7 +14,9 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import sluice.engine.CopyRows;
 import sluice.engine.ExportFailure;
+import sluice.engine.typezoo.GoldenRelation;
 import sluice.model.FailureCode;
 
 class CopyDecoderTest {
@@ -34,13 +36,13 @@ class CopyDecoderTest {
                 "cols1600"
             })
     void givesBackEveryByteOfAStream(String relation) throws Exception {
-        byte[] golden = CopyBytes.golden(relation);
+        byte[] golden = GoldenRelation.bytes(relation + ".copybin");
         assertThat(rewritten(new ByteArrayInputStream(golden), fields(golden))).isEqualTo(golden);
     }
 
     @Test
     void doesNotDependOnHowTheStreamIsCutIntoReads() throws Exception {
-        byte[] golden = CopyBytes.golden("cols1600");
+        byte[] golden = GoldenRelation.bytes("cols1600.copybin");
         assertThat(rewritten(new Dripping(golden, new Random(7)), 1600)).isEqualTo(golden);
     }
 
@@ -123,7 +125,7 @@ class CopyDecoderTest {
     @ParameterizedTest
     @ValueSource(strings = {"everything", "t_array", "t_json", "zero_cols"})
     void survivesAnyDamage(String relation) throws Exception {
-        byte[] golden = CopyBytes.golden(relation);
+        byte[] golden = GoldenRelation.bytes(relation + ".copybin");
         int fields = fields(golden);
         Random random = new Random(20_261_124);
         for (int round = 0; round < 20_000; round++) {
@@ -142,12 +144,12 @@ class CopyDecoderTest {
 
     private static byte[] rewritten(InputStream in, int fields) throws IOException, ExportFailure {
         CopyDecoder decoder = new CopyDecoder(in, fields, LIMIT);
-        CopyBytes copy = new CopyBytes();
+        CopyRows copy = new CopyRows();
         for (Row row = decoder.next(); row != null; row = decoder.next()) {
             assertThat(row.bytes().length).isLessThanOrEqualTo(LIMIT + (1 << 18));
-            copy.add(row);
+            copy.row(row);
         }
-        return copy.finish();
+        return copy.toBytes();
     }
 
     private static int fields(byte[] stream) {
@@ -156,14 +158,11 @@ class CopyDecoderTest {
 
     /// A stream of rows with one field each.
     private static byte[] stream(byte[]... values) throws IOException {
-        CopyBytes copy = new CopyBytes();
+        CopyRows copy = new CopyRows();
         for (byte[] value : values) {
-            Row row = new Row(1);
-            row.field(0, 0, value.length);
-            row.view(value, 0);
-            copy.add(row);
+            copy.row(value);
         }
-        return copy.finish();
+        return copy.toBytes();
     }
 
     private static final class Dripping extends InputStream {

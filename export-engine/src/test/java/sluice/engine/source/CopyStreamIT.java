@@ -23,8 +23,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.PGConnection;
+import sluice.engine.CopyRows;
 import sluice.engine.EngineSettings;
 import sluice.engine.TestPostgres;
+import sluice.engine.typezoo.GoldenRelation;
 import sluice.model.ExportFormat;
 import sluice.model.ExportSpec;
 import sluice.model.OrderBy;
@@ -72,7 +74,7 @@ class CopyStreamIT {
             case PgType.Scalar _, PgType.Enumeration _, PgType.Range _, PgType.Multirange _ -> true;
             case PgType.Array array ->
                 array.element() instanceof PgType.Scalar && !column.typeName().contains("typezoo");
-            case PgType.Composite _, PgType.ServerText _ -> false;
+            case PgType.Composite _, PgType.ServerText _, PgType.Money _ -> false;
         };
     }
 
@@ -91,7 +93,7 @@ class CopyStreamIT {
                 false,
                 ParquetOptions.DEFAULT,
                 ValuePolicy.DEFAULT);
-        byte[] golden = CopyBytes.golden(relation.name().name());
+        byte[] golden = GoldenRelation.bytes(relation.name().name().replaceAll("[^A-Za-z0-9]", "_") + ".copybin");
         assertThat(read(SOURCE, spec)).isEqualTo(golden);
         assertThat(read(BY_THE_DRIVER, spec)).isEqualTo(golden);
     }
@@ -207,14 +209,14 @@ class CopyStreamIT {
     }
 
     private static byte[] read(SourceDatabase source, ExportSpec spec) throws Exception {
-        CopyBytes copy = new CopyBytes();
+        CopyRows copy = new CopyRows();
         try (CopyStream stream = stream(source, spec)) {
             stream.open();
             for (@Nullable Row row = stream.next(); row != null; row = stream.next()) {
-                copy.add(row);
+                copy.row(row);
             }
         }
-        return copy.finish();
+        return copy.toBytes();
     }
 
     private static int count(SourceDatabase source, ExportSpec spec) throws Exception {

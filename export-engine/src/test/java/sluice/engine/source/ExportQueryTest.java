@@ -64,6 +64,19 @@ class ExportQueryTest {
     }
 
     @Test
+    void asksForTheTextOfMoneyButInParquetForTheAmount() throws Exception {
+        PgType text = new PgType.ServerText("money", "pg_catalog.textin(cash_out(%s))", true);
+        Relation relation = relation(column("m", new PgType.Money((PgType.ServerText) text, 2), "money"));
+        assertThat(sql(relation, ExportFormat.CSV)).contains("textin(cash_out(t.\"m\")) AS \"m\"");
+        assertThat(sql(relation, ExportFormat.JSON)).contains("to_json(t.\"m\") AS \"m\"");
+        assertThat(sql(relation, ExportFormat.PARQUET)).contains("SELECT t.\"m\" FROM");
+    }
+
+    private static String sql(Relation relation, ExportFormat format) throws Exception {
+        return ExportQuery.of(ExportSpec.all(relation.name(), format), relation).sql();
+    }
+
+    @Test
     void asksForOneRowMoreThanTheLimit() throws Exception {
         assertThat(sql(spec(null, null, 10L))).endsWith(" LIMIT 11");
         assertThat(sql(spec(null, null, Long.MAX_VALUE))).doesNotContain("LIMIT");

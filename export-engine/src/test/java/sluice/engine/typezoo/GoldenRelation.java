@@ -27,8 +27,9 @@ public record GoldenRelation(String file, List<Column> columns) {
                     .filter(name -> name.endsWith(".copybin"))
                     .sorted()
                     .map(name -> read(name.substring(0, name.length() - ".copybin".length())))
-                    .filter(relation ->
-                            relation.columns.stream().noneMatch(column -> column.type() instanceof PgType.ServerText))
+                    .filter(relation -> relation.columns.stream()
+                            .noneMatch(column -> column.type() instanceof PgType.ServerText
+                                    || column.type() instanceof PgType.Money))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -60,8 +61,12 @@ public record GoldenRelation(String file, List<Column> columns) {
             case PgType.Scalar(ScalarKind kind, int _) -> new PgType.Scalar(kind, typmod);
             case PgType.Array(PgType element, char delimiter) ->
                 new PgType.Array(withModifier(element, typmod), delimiter);
-            case PgType.Enumeration _, PgType.Composite _, PgType.Range _, PgType.Multirange _, PgType.ServerText _ ->
-                type;
+            case PgType.Enumeration _,
+                    PgType.Composite _,
+                    PgType.Range _,
+                    PgType.Multirange _,
+                    PgType.ServerText _,
+                    PgType.Money _ -> type;
         };
     }
 

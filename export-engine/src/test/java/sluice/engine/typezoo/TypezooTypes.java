@@ -125,7 +125,9 @@ public final class TypezooTypes {
         if (typeName.endsWith("[]")) {
             PgType element = of(typeName.substring(0, typeName.length() - 2));
             char delimiter = typeName.equals("box[]") ? ';' : ',';
-            return element instanceof PgType.ServerText ? serverText(typeName) : new PgType.Array(element, delimiter);
+            return element instanceof PgType.ServerText || element instanceof PgType.Money
+                    ? serverText(typeName)
+                    : new PgType.Array(element, delimiter);
         }
         String bare = typeName.replaceAll("\\([^)]*\\)", "");
         ScalarKind kind = SCALARS.get(bare);
@@ -135,7 +137,8 @@ public final class TypezooTypes {
     private static PgType serverText(String typeName) {
         String bare = typeName.replace("[]", "");
         if (bare.equals("money")) {
-            return new PgType.ServerText(typeName, "%s", true, influence(PgType.Setting.LC_MONETARY, "C"));
+            var text = new PgType.ServerText(typeName, "%s", true, influence(PgType.Setting.LC_MONETARY, "C"));
+            return typeName.equals(bare) ? new PgType.Money(text, 2) : text;
         }
         return bare.startsWith("reg")
                 ? new PgType.ServerText(typeName, "%s", true, influence(PgType.Setting.SEARCH_PATH, "public"))

@@ -49,7 +49,7 @@ class TypezooValuesTest {
                 .map(JSON::readTree)
                 .filter(line -> !line.get("wire").isNull())
                 .map(Value::of)
-                .filter(value -> !(value.type instanceof PgType.ServerText))
+                .filter(value -> !(value.type instanceof PgType.ServerText || value.type instanceof PgType.Money))
                 .toList();
         assertThat(values).hasSizeGreaterThan(900);
         return values;

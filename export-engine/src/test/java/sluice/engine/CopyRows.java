@@ -1,5 +1,6 @@
-package sluice.engine.parquet;
+package sluice.engine;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -9,11 +10,17 @@ import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import sluice.engine.encode.RowEncoder;
+import sluice.engine.source.CopyDecoder;
+import sluice.engine.source.Row;
 
-/// Binary COPY streams of values that tests make up.
-final class CopyRows {
+/// Binary COPY streams that tests make up, field by field.
+public final class CopyRows {
 
     private static final byte[] HEADER = {
         'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0, 0, 0, 0, 0, 0, 0, 0, 0
@@ -23,11 +30,11 @@ final class CopyRows {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final DataOutputStream out = new DataOutputStream(bytes);
 
-    CopyRows() throws IOException {
+    public CopyRows() throws IOException {
         out.write(HEADER);
     }
 
-    static byte[] empty() {
+    public static byte[] empty() {
         try {
             return new CopyRows().toBytes();
         } catch (IOException e) {
@@ -36,7 +43,7 @@ final class CopyRows {
     }
 
     /// @param fields wire forms, null for NULL
-    CopyRows row(byte[] @Nullable ... fields) throws IOException {
+    public CopyRows row(byte[] @Nullable ... fields) throws IOException {
         out.writeShort(fields.length);
         for (byte[] field : fields) {
             out.writeInt(field == null ? -1 : field.length);
@@ -47,25 +54,53 @@ final class CopyRows {
         return this;
     }
 
-    byte[] toBytes() throws IOException {
+    /// One row of texts, null for NULL.
+    public CopyRows row(@Nullable String... texts) throws IOException {
+        return row(
+                Stream.of(texts).map(text -> text == null ? null : text(text)).toArray(byte[][]::new));
+    }
+
+    /// A row as it was read.
+    public CopyRows row(Row row) throws IOException {
+        return row(IntStream.range(0, row.fields()).mapToObj(i -> field(row, i)).toArray(byte[][]::new));
+    }
+
+    /// A copy of one field, or null.
+    public static byte @Nullable [] field(Row row, int field) {
+        int from = row.offset(field);
+        return row.length(field) < 0 ? null : Arrays.copyOfRange(row.bytes(), from, from + row.length(field));
+    }
+
+    public byte[] toBytes() throws IOException {
         out.writeShort(-1);
         return bytes.toByteArray();
     }
 
-    static byte[] text(String value) {
+    /// Gives all rows to the encoder and finishes it.
+    public void writeTo(RowEncoder encoder) throws IOException, ExportFailure {
+        byte[] stream = toBytes();
+        int fields = Math.max(0, ByteBuffer.wrap(stream).getShort(HEADER.length));
+        CopyDecoder decoder = new CopyDecoder(new ByteArrayInputStream(stream), fields, 1 << 26);
+        for (Row row = decoder.next(); row != null; row = decoder.next()) {
+            encoder.write(row);
+        }
+        encoder.finish();
+    }
+
+    public static byte[] text(String value) {
         return value.getBytes(StandardCharsets.UTF_8);
     }
 
-    static byte[] int4(int value) {
+    public static byte[] int4(int value) {
         return ByteBuffer.allocate(4).putInt(value).array();
     }
 
-    static byte[] int8(long value) {
+    public static byte[] int8(long value) {
         return ByteBuffer.allocate(8).putLong(value).array();
     }
 
     /// An array of one dimension, or an empty one.
-    static byte[] array(byte[] @Nullable ... elements) {
+    public static byte[] array(byte[] @Nullable ... elements) {
         if (elements.length == 0) {
             return new byte[12];
         }
@@ -74,7 +109,7 @@ final class CopyRows {
         return concatenated(head.array(), elements, 0);
     }
 
-    static byte[] composite(byte[] @Nullable ... fields) {
+    public static byte[] composite(byte[] @Nullable ... fields) {
         return concatenated(int4(fields.length), fields, 4);
     }
 
@@ -91,7 +126,7 @@ final class CopyRows {
     }
 
     /// A finite numeric as `numeric_send` has it.
-    static byte[] numeric(BigDecimal value) {
+    public static byte[] numeric(BigDecimal value) {
         int fractionGroups = Math.ceilDiv(Math.max(value.scale(), 0), 4);
         BigInteger rest = value.abs().movePointRight(4 * fractionGroups).toBigIntegerExact();
         List<Short> groups = new ArrayList<>();
