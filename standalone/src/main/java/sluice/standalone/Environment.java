@@ -19,6 +19,15 @@ public record Environment(Map<String, String> variables) {
         variables = Map.copyOf(variables);
     }
 
+    /// @throws CommandLine.Misuse if a value makes no sense
+    void check() throws CommandLine.Misuse {
+        String port = valueOr("SERVER_PORT", DEFAULT_PORT);
+        if (!port.matches("[0-9]{1,5}") || Integer.parseInt(port) > 65_535) {
+            throw new CommandLine.Misuse(
+                    "SERVER_PORT is a number from 0 (any free port) to 65535, not \"" + port + "\"");
+        }
+    }
+
     boolean needsDatabase() {
         return needsJobsDatabase() || needsSourceDatabase();
     }
@@ -59,7 +68,9 @@ public record Environment(Map<String, String> variables) {
     }
 
     Path exportDirectory() {
-        return Path.of(valueOr("SLUICE_EXPORT_DIRECTORY", "/tmp/exports"));
+        return Path.of(valueOr("SLUICE_EXPORT_DIRECTORY", "/tmp/exports"))
+                .toAbsolutePath()
+                .normalize();
     }
 
     int port() {

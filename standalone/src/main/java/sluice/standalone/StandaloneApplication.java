@@ -5,16 +5,20 @@ import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import sluice.standalone.demo.DemoTables;
 import sluice.standalone.demo.Demonstration;
 import sluice.standalone.demo.Terminal;
+import sluice.standalone.embedded.EmbeddedDatabase;
 
 /// Starts everything in one process, shows the demonstration if asked to, and serves until Ctrl-C.
 ///
-/// Exit codes: 0 all right, 1 an export of the demonstration failed, 64 wrong arguments, 69 port or folder is taken, 70
-/// a
-/// part did not start.
+/// Exit codes: 0 all right, 1 an export of the demonstration failed, 64 wrong arguments or settings, 69 the port or the
+/// folder is taken, 70 a part did not start.
 public final class StandaloneApplication {
 
     private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
@@ -37,6 +41,7 @@ public final class StandaloneApplication {
         CommandLine command;
         try {
             command = CommandLine.parse(arguments);
+            environment.check();
             refuseDemoOfUnnamedTable(environment, command);
         } catch (CommandLine.Misuse misuse) {
             ERR.println("sluice: " + misuse.getMessage());
@@ -63,6 +68,8 @@ public final class StandaloneApplication {
         Runtime.getRuntime().addShutdownHook(new Thread(new Ending(Thread.currentThread(), standalone), "ending"));
         try {
             standalone.start();
+            OUT.print("Sluice runs in one process.\n" + standalone.description());
+            fill(standalone, command);
         } catch (Exception failure) {
             if (failure instanceof InterruptedException || Thread.interrupted()) {
                 throw new InterruptedException("told to end while starting");
@@ -70,7 +77,6 @@ public final class StandaloneApplication {
             ERR.println("sluice: could not start: " + innermost(failure));
             return 70;
         }
-        OUT.print("Sluice runs in one process.\n" + standalone.description());
         return switch (command) {
             case CommandLine.Up() -> serve(standalone);
             case CommandLine.Demo demo -> {
@@ -89,12 +95,32 @@ public final class StandaloneApplication {
         }
     }
 
+    /// Our own database is of use to somebody only with something in it.
+    private static void fill(Standalone standalone, CommandLine command) throws SQLException, IOException {
+        Optional<EmbeddedDatabase> database = standalone.database();
+        if (database.isEmpty()) {
+            return;
+        }
+        try (Connection connection = database.get().sourceAsOwner().connect()) {
+            DemoTables tables = new DemoTables(connection);
+            tables.createSeriesIfMissing();
+            if (command instanceof CommandLine.Demo demo && demo.rows() > 0) {
+                OUT.printf("Making %s with %,d rows …%n", DemoTables.LARGE, demo.rows());
+                tables.createLarge(demo.rows());
+            }
+        }
+    }
+
     private static boolean demonstrate(Standalone standalone, CommandLine.Demo demo) throws InterruptedException {
-        Demonstration demonstration =
-                new Demonstration(standalone.address(), standalone.exportDirectory(), Terminal.of(OUT));
-        return demo.table() == null
-                ? demonstration.ofOurTables(standalone.database().orElseThrow().sourceAsOwner(), demo.rows())
-                : demonstration.of(demo.table());
+        return new Demonstration(standalone.address(), standalone.exportDirectory(), Terminal.of(OUT))
+                .of(tablesOf(demo));
+    }
+
+    private static List<String> tablesOf(CommandLine.Demo demo) {
+        if (demo.table() != null) {
+            return List.of(demo.table());
+        }
+        return demo.rows() > 0 ? List.of(DemoTables.SERIES, DemoTables.LARGE) : List.of(DemoTables.SERIES);
     }
 
     private static int exitCode(boolean allRight) {
@@ -106,9 +132,13 @@ public final class StandaloneApplication {
 
                 Serving at %1$s until Ctrl-C. For example:
                   curl %1$sapi/v1/export/tables
+                """, standalone.address());
+        if (standalone.database().isPresent()) {
+            OUT.printf("""
                   curl -X POST %1$sapi/v1/export/jobs -H 'Content-Type: application/json' \\
                     -d '{"table_name": "fred_series", "format": "csv", "row_limit": 10000}'
                 """, standalone.address());
+        }
         Thread.currentThread().join();
         return 0;
     }

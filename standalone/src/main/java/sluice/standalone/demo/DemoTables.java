@@ -3,6 +3,7 @@ package sluice.standalone.demo;
 import java.io.IOException;
 import java.io.InputStream;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Objects;
@@ -10,10 +11,10 @@ import org.postgresql.PGConnection;
 
 /// Fills a database with the tables of the demonstration: real employment figures, and as many made-up rows as one
 /// likes.
-final class DemoTables {
+public final class DemoTables {
 
-    static final String SERIES = "fred_series";
-    static final String LARGE = "fred_series_large";
+    public static final String SERIES = "fred_series";
+    public static final String LARGE = "fred_series_large";
 
     private static final String COLUMNS = """
             (
@@ -26,13 +27,15 @@ final class DemoTables {
 
     private final Connection connection;
 
-    DemoTables(Connection connection) {
+    public DemoTables(Connection connection) {
         this.connection = connection;
     }
 
-    /// Makes [#SERIES] afresh from the file that lies beside this program.
-    void createSeries() throws SQLException, IOException {
-        execute("DROP TABLE IF EXISTS " + SERIES);
+    /// Makes [#SERIES] from the file that lies beside this program.
+    public void createSeriesIfMissing() throws SQLException, IOException {
+        if (exists(SERIES)) {
+            return;
+        }
         execute("CREATE TABLE " + SERIES + COLUMNS);
         execute("COMMENT ON TABLE " + SERIES + " IS 'United States employment by sector, thousands of persons,"
                 + " seasonally adjusted (U.S. Bureau of Labor Statistics)'");
@@ -46,7 +49,7 @@ final class DemoTables {
     }
 
     /// Makes [#LARGE] afresh on the server: series of 1,200 months each, with figures that look like figures.
-    void createLarge(long rows) throws SQLException {
+    public void createLarge(long rows) throws SQLException {
         execute("DROP TABLE IF EXISTS " + LARGE);
         execute("CREATE UNLOGGED TABLE " + LARGE + COLUMNS);
         execute("COMMENT ON TABLE " + LARGE + " IS 'Made-up figures in the shape of " + SERIES + "'");
@@ -59,6 +62,13 @@ final class DemoTables {
                   FROM generate_series(0::bigint, %d - 1) AS i
                 """.formatted(LARGE, rows));
         execute("ANALYZE " + LARGE);
+    }
+
+    private boolean exists(String table) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet answer = statement.executeQuery("SELECT to_regclass('" + table + "') IS NOT NULL")) {
+            return answer.next() && answer.getBoolean(1);
+        }
     }
 
     private void execute(String sql) throws SQLException {
