@@ -5,16 +5,19 @@ import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import sluice.standalone.demo.DemoTables;
 import sluice.standalone.demo.Demonstration;
 import sluice.standalone.demo.Terminal;
+import sluice.standalone.embedded.EmbeddedDatabase;
 
 /// Starts everything in one process, shows the demonstration if asked to, and serves until Ctrl-C.
 ///
-/// Exit codes: 0 all right, 1 an export of the demonstration failed, 64 wrong arguments, 69 port or folder is taken, 70
-/// a
-/// part did not start.
+/// Exit codes: 0 all right, 1 an export of the demonstration failed, 64 wrong arguments, 69 port or folder is taken,
+/// 70 a part did not start.
 public final class StandaloneApplication {
 
     private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
@@ -71,13 +74,33 @@ public final class StandaloneApplication {
             return 70;
         }
         OUT.print("Sluice runs in one process.\n" + standalone.description());
-        return switch (command) {
-            case CommandLine.Up() -> serve(standalone);
-            case CommandLine.Demo demo -> {
-                boolean allRight = demonstrate(standalone, demo);
-                yield demo.once() ? exitCode(allRight) : serve(standalone);
-            }
-        };
+        try {
+            return switch (command) {
+                case CommandLine.Up() -> {
+                    fillOurDatabase(standalone, 0);
+                    yield serve(standalone);
+                }
+                case CommandLine.Demo demo -> {
+                    boolean allRight = demonstrate(standalone, demo);
+                    yield demo.once() ? exitCode(allRight) : serve(standalone);
+                }
+            };
+        } catch (SQLException | IOException failure) {
+            ERR.println("sluice: could not make the demo tables: " + failure.getMessage());
+            return 70;
+        }
+    }
+
+    /// @return the tables that are in it now; none where the source is somebody's own
+    private static List<String> fillOurDatabase(Standalone standalone, long rows) throws SQLException, IOException {
+        Optional<EmbeddedDatabase> ours = standalone.database();
+        if (ours.isEmpty()) {
+            return List.of();
+        }
+        if (rows > 0) {
+            OUT.printf("Making fred_series and a table of %,d rows …%n", rows);
+        }
+        return DemoTables.fill(ours.get().sourceAsOwner(), rows);
     }
 
     /// What a signal sets off.
@@ -89,12 +112,11 @@ public final class StandaloneApplication {
         }
     }
 
-    private static boolean demonstrate(Standalone standalone, CommandLine.Demo demo) throws InterruptedException {
-        Demonstration demonstration =
-                new Demonstration(standalone.address(), standalone.exportDirectory(), Terminal.of(OUT));
-        return demo.table() == null
-                ? demonstration.ofOurTables(standalone.database().orElseThrow().sourceAsOwner(), demo.rows())
-                : demonstration.of(demo.table());
+    private static boolean demonstrate(Standalone standalone, CommandLine.Demo demo)
+            throws InterruptedException, SQLException, IOException {
+        List<String> ours = fillOurDatabase(standalone, demo.rows());
+        return new Demonstration(standalone.address(), standalone.exportDirectory(), Terminal.of(OUT))
+                .of(demo.table() == null ? ours : List.of(demo.table()));
     }
 
     private static int exitCode(boolean allRight) {

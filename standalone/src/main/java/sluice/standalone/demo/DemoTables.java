@@ -5,15 +5,17 @@ import java.io.InputStream;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Objects;
 import org.postgresql.PGConnection;
+import sluice.standalone.embedded.DatabaseAccess;
 
 /// Fills a database with the tables of the demonstration: real employment figures, and as many made-up rows as one
 /// likes.
-final class DemoTables {
+public final class DemoTables {
 
-    static final String SERIES = "fred_series";
-    static final String LARGE = "fred_series_large";
+    private static final String SERIES = "fred_series";
+    private static final String LARGE = "fred_series_large";
 
     private static final String COLUMNS = """
             (
@@ -26,12 +28,28 @@ final class DemoTables {
 
     private final Connection connection;
 
-    DemoTables(Connection connection) {
+    private DemoTables(Connection connection) {
         this.connection = connection;
     }
 
+    /// Makes them afresh.
+    ///
+    /// @param rows of the large table; 0 for none
+    /// @return their names
+    public static List<String> fill(DatabaseAccess database, long rows) throws SQLException, IOException {
+        try (Connection connection = database.connect()) {
+            DemoTables tables = new DemoTables(connection);
+            tables.createSeries();
+            if (rows == 0) {
+                return List.of(SERIES);
+            }
+            tables.createLarge(rows);
+            return List.of(SERIES, LARGE);
+        }
+    }
+
     /// Makes [#SERIES] afresh from the file that lies beside this program.
-    void createSeries() throws SQLException, IOException {
+    private void createSeries() throws SQLException, IOException {
         execute("DROP TABLE IF EXISTS " + SERIES);
         execute("CREATE TABLE " + SERIES + COLUMNS);
         execute("COMMENT ON TABLE " + SERIES + " IS 'United States employment by sector, thousands of persons,"
@@ -46,7 +64,7 @@ final class DemoTables {
     }
 
     /// Makes [#LARGE] afresh on the server: series of 1,200 months each, with figures that look like figures.
-    void createLarge(long rows) throws SQLException {
+    private void createLarge(long rows) throws SQLException {
         execute("DROP TABLE IF EXISTS " + LARGE);
         execute("CREATE UNLOGGED TABLE " + LARGE + COLUMNS);
         execute("COMMENT ON TABLE " + LARGE + " IS 'Made-up figures in the shape of " + SERIES + "'");

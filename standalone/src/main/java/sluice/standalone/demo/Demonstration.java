@@ -5,12 +5,8 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.NoSuchAlgorithmException;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import sluice.standalone.embedded.DatabaseAccess;
 import tools.jackson.databind.JsonNode;
 
 /// Exports tables in every format through the HTTP API, shows how it goes, and checks each file as a client would:
@@ -29,29 +25,8 @@ public final class Demonstration {
         this.terminal = terminal;
     }
 
-    /// Fills the database with the demo tables and exports them.
-    ///
-    /// @param rows of the large table; 0 for none
     /// @return whether every file is right
-    public boolean ofOurTables(DatabaseAccess database, long rows) throws InterruptedException {
-        List<String> tables = new ArrayList<>(List.of(DemoTables.SERIES));
-        try (Connection connection = database.connect()) {
-            DemoTables demo = new DemoTables(connection);
-            demo.createSeries();
-            if (rows > 0) {
-                terminal.line("Making %s with %,d rows …".formatted(DemoTables.LARGE, rows));
-                demo.createLarge(rows);
-                tables.add(DemoTables.LARGE);
-            }
-        } catch (SQLException | IOException failure) {
-            terminal.line("The demo tables could not be made: " + failure.getMessage());
-            return false;
-        }
-        return of(tables.toArray(String[]::new));
-    }
-
-    /// @return whether every file is right
-    public boolean of(String... tables) throws InterruptedException {
+    public boolean of(List<String> tables) throws InterruptedException {
         boolean allRight = true;
         try (ExportApi api = new ExportApi(gateway)) {
             for (String table : tables) {
