@@ -5,7 +5,6 @@ import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
@@ -17,8 +16,8 @@ import sluice.standalone.embedded.EmbeddedDatabase;
 
 /// Starts everything in one process, shows the demonstration if asked to, and serves until Ctrl-C.
 ///
-/// Exit codes: 0 all right, 1 an export of the demonstration failed, 64 wrong arguments or settings, 69 the port or the
-/// folder is taken, 70 a part did not start.
+/// Exit codes: 0 all right, 1 an export of the demonstration failed, 64 wrong arguments or settings, 69 the port or
+/// the folder is taken, 70 a part did not start.
 public final class StandaloneApplication {
 
     private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
@@ -68,8 +67,6 @@ public final class StandaloneApplication {
         Runtime.getRuntime().addShutdownHook(new Thread(new Ending(Thread.currentThread(), standalone), "ending"));
         try {
             standalone.start();
-            OUT.print("Sluice runs in one process.\n" + standalone.description());
-            fill(standalone, command);
         } catch (Exception failure) {
             if (failure instanceof InterruptedException || Thread.interrupted()) {
                 throw new InterruptedException("told to end while starting");
@@ -77,13 +74,34 @@ public final class StandaloneApplication {
             ERR.println("sluice: could not start: " + innermost(failure));
             return 70;
         }
-        return switch (command) {
-            case CommandLine.Up() -> serve(standalone);
-            case CommandLine.Demo demo -> {
-                boolean allRight = demonstrate(standalone, demo);
-                yield demo.once() ? exitCode(allRight) : serve(standalone);
-            }
-        };
+        OUT.print("Sluice runs in one process.\n" + standalone.description());
+        try {
+            return switch (command) {
+                case CommandLine.Up() -> {
+                    fillOurDatabase(standalone, 0);
+                    yield serve(standalone);
+                }
+                case CommandLine.Demo demo -> {
+                    boolean allRight = demonstrate(standalone, demo);
+                    yield demo.once() ? exitCode(allRight) : serve(standalone);
+                }
+            };
+        } catch (SQLException | IOException failure) {
+            ERR.println("sluice: could not make the demo tables: " + failure.getMessage());
+            return 70;
+        }
+    }
+
+    /// @return the tables that are in it now; none where the source is somebody's own
+    private static List<String> fillOurDatabase(Standalone standalone, long rows) throws SQLException, IOException {
+        Optional<EmbeddedDatabase> ours = standalone.database();
+        if (ours.isEmpty()) {
+            return List.of();
+        }
+        if (rows > 0) {
+            OUT.printf("Making fred_series and a table of %,d rows …%n", rows);
+        }
+        return DemoTables.fill(ours.get().sourceAsOwner(), rows);
     }
 
     /// What a signal sets off.
@@ -95,32 +113,11 @@ public final class StandaloneApplication {
         }
     }
 
-    /// Our own database is of use to somebody only with something in it.
-    private static void fill(Standalone standalone, CommandLine command) throws SQLException, IOException {
-        Optional<EmbeddedDatabase> database = standalone.database();
-        if (database.isEmpty()) {
-            return;
-        }
-        try (Connection connection = database.get().sourceAsOwner().connect()) {
-            DemoTables tables = new DemoTables(connection);
-            tables.createSeriesIfMissing();
-            if (command instanceof CommandLine.Demo demo && demo.rows() > 0) {
-                OUT.printf("Making %s with %,d rows …%n", DemoTables.LARGE, demo.rows());
-                tables.createLarge(demo.rows());
-            }
-        }
-    }
-
-    private static boolean demonstrate(Standalone standalone, CommandLine.Demo demo) throws InterruptedException {
+    private static boolean demonstrate(Standalone standalone, CommandLine.Demo demo)
+            throws InterruptedException, SQLException, IOException {
+        List<String> ours = fillOurDatabase(standalone, demo.rows());
         return new Demonstration(standalone.address(), standalone.exportDirectory(), Terminal.of(OUT))
-                .of(tablesOf(demo));
-    }
-
-    private static List<String> tablesOf(CommandLine.Demo demo) {
-        if (demo.table() != null) {
-            return List.of(demo.table());
-        }
-        return demo.rows() > 0 ? List.of(DemoTables.SERIES, DemoTables.LARGE) : List.of(DemoTables.SERIES);
+                .of(demo.table() == null ? ours : List.of(demo.table()));
     }
 
     private static int exitCode(boolean allRight) {
@@ -137,7 +134,7 @@ public final class StandaloneApplication {
             OUT.printf("""
                   curl -X POST %1$sapi/v1/export/jobs -H 'Content-Type: application/json' \\
                     -d '{"table_name": "fred_series", "format": "csv", "row_limit": 10000}'
-                """, standalone.address());
+                """.indent(2), standalone.address());
         }
         Thread.currentThread().join();
         return 0;

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import sluice.standalone.demo.DemoTables;
 import sluice.standalone.demo.Demonstration;
 import sluice.standalone.demo.Terminal;
 
@@ -47,9 +48,8 @@ class ReadmeIT {
         standalone.start();
         var terminal = Terminal.of(new PrintStream(OutputStream.nullOutputStream()));
         var demonstration = new Demonstration(standalone.address(), exports, terminal);
-        assertThat(demonstration.ofOurTables(standalone.database().orElseThrow().sourceAsOwner(), 0))
-                .as("the demonstration succeeds")
-                .isTrue();
+        var tables = DemoTables.fill(standalone.database().orElseThrow().sourceAsOwner(), 0);
+        assertThat(demonstration.of(tables)).as("the demonstration succeeds").isTrue();
     }
 
     @AfterAll

@@ -6,15 +6,17 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Objects;
 import org.postgresql.PGConnection;
+import sluice.standalone.embedded.DatabaseAccess;
 
 /// Fills a database with the tables of the demonstration: real employment figures, and as many made-up rows as one
 /// likes.
 public final class DemoTables {
 
-    public static final String SERIES = "fred_series";
-    public static final String LARGE = "fred_series_large";
+    private static final String SERIES = "fred_series";
+    private static final String LARGE = "fred_series_large";
 
     private static final String COLUMNS = """
             (
@@ -27,12 +29,28 @@ public final class DemoTables {
 
     private final Connection connection;
 
-    public DemoTables(Connection connection) {
+    private DemoTables(Connection connection) {
         this.connection = connection;
     }
 
+    /// Makes what is missing, and the large table afresh.
+    ///
+    /// @param rows of the large table; 0 for none
+    /// @return their names
+    public static List<String> fill(DatabaseAccess database, long rows) throws SQLException, IOException {
+        try (Connection connection = database.connect()) {
+            DemoTables tables = new DemoTables(connection);
+            tables.createSeriesIfMissing();
+            if (rows == 0) {
+                return List.of(SERIES);
+            }
+            tables.createLarge(rows);
+            return List.of(SERIES, LARGE);
+        }
+    }
+
     /// Makes [#SERIES] from the file that lies beside this program.
-    public void createSeriesIfMissing() throws SQLException, IOException {
+    private void createSeriesIfMissing() throws SQLException, IOException {
         if (exists(SERIES)) {
             return;
         }
@@ -49,7 +67,7 @@ public final class DemoTables {
     }
 
     /// Makes [#LARGE] afresh on the server: series of 1,200 months each, with figures that look like figures.
-    public void createLarge(long rows) throws SQLException {
+    private void createLarge(long rows) throws SQLException {
         execute("DROP TABLE IF EXISTS " + LARGE);
         execute("CREATE UNLOGGED TABLE " + LARGE + COLUMNS);
         execute("COMMENT ON TABLE " + LARGE + " IS 'Made-up figures in the shape of " + SERIES + "'");
