@@ -134,7 +134,7 @@ public final class StandaloneApplication {
             OUT.printf("""
                   curl -X POST %1$sapi/v1/export/jobs -H 'Content-Type: application/json' \\
                     -d '{"table_name": "fred_series", "format": "csv", "row_limit": 10000}'
-                """.indent(2), standalone.address());
+                """, standalone.address());
         }
         Thread.currentThread().join();
         return 0;
