@@ -9,7 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A child process that runs [EngineLoop] with the heap and the collector of a worker, and stays warm between runs as a worker does.
+/// A child process that runs [EngineLoop] with the heap and the collector of a worker, and stays warm between runs as a
+/// worker does.
 final class EngineProcess implements Closeable {
 
     private final Process process;
