@@ -21,6 +21,9 @@ final class BenchmarkDatabase implements Closeable {
                 .setServerConfig("shared_buffers", "2GB")
                 .setServerConfig("max_wal_size", "4GB")
                 .setServerConfig("autovacuum", "off")
+                // As a server that keeps its word: the jobs of the small exports are committed in it.
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on")
                 .start();
     }
 
@@ -45,6 +48,25 @@ final class BenchmarkDatabase implements Closeable {
     void create(Dataset dataset, double scale) throws SQLException {
         try (Connection connection = DriverManager.getConnection(jdbcUrl())) {
             dataset.create(connection, scale);
+        }
+    }
+
+    /// @return the JDBC URL of an empty database on the same server
+    String newDatabase(String name) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(jdbcUrl());
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE DATABASE " + name);
+        }
+        return server.getJdbcUrl("postgres", name);
+    }
+
+    /// A thousand rows of the series.
+    void createSmall() throws SQLException {
+        create(Dataset.SERIES, 1e-4);
+        try (Connection connection = DriverManager.getConnection(jdbcUrl());
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE " + SmallJobs.TABLE + " AS TABLE " + Dataset.SERIES.table());
+            statement.execute("VACUUM (ANALYZE, FREEZE) " + SmallJobs.TABLE);
         }
     }
 

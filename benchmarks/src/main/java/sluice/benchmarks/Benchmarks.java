@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import sluice.testkit.PrivateRabbit;
 
 /// The one command: makes the tables, lets Sluice and its peers export them in turn, and prints the report to standard
 /// output (progress goes to standard error).
@@ -40,6 +41,9 @@ public final class Benchmarks {
                     report.add(contest, contest.run(options.rounds()));
                 }
             }
+            if (options.wants(SmallJobs.TITLE)) {
+                smallJobs(report, database, directory);
+            }
             report.note(
                     peers.absent().isEmpty()
                             ? "All peers were present."
@@ -47,6 +51,18 @@ public final class Benchmarks {
             System.out.println(report);
         } finally {
             deleteTree(directory);
+        }
+    }
+
+    private static void smallJobs(Report report, BenchmarkDatabase database, Path directory) throws Exception {
+        if (!PrivateRabbit.isInstalled()) {
+            report.note("Small jobs were not measured: there is no rabbitmq-server here"
+                    + " (apt-get install rabbitmq-server).");
+            return;
+        }
+        database.createSmall();
+        try (var cluster = new SmallCluster(database, directory.resolve("small"))) {
+            report.note(new SmallJobs(cluster.api()).measure(200, 1_000).markdown());
         }
     }
 

@@ -50,8 +50,8 @@ class WorkerConfiguration {
     }
 
     @Bean
-    SourceDatabase sourceDatabase(SourceProperties properties) {
-        return new SourceDatabase(properties.toSettings());
+    SourceDatabase sourceDatabase(SourceProperties properties, WorkerSettings worker) {
+        return SourceDatabase.keeping(worker.slots(), properties.toSettings());
     }
 
     @Bean

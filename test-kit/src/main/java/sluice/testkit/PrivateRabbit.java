@@ -28,6 +28,11 @@ public final class PrivateRabbit implements AutoCloseable {
         this.address = new RabbitAddress("127.0.0.1", files.amqpPort(), "guest", "guest", "/");
     }
 
+    /// Whether this machine has a `rabbitmq-server` to start.
+    public static boolean isInstalled() {
+        return RabbitNodeFiles.installedPrograms().isPresent();
+    }
+
     /// Skips the test where there is no `rabbitmq-server`.
     public static PrivateRabbit start() {
         Path programs = RabbitNodeFiles.installedPrograms()

@@ -1,6 +1,5 @@
 package sluice.gateway.catalog;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -55,8 +54,8 @@ public class SourceTables {
     ///
     /// @throws ExportFailure if the source refuses to plan it, as its export would fail
     public Explain.Estimate estimate(ExportQuery query) throws ExportFailure {
-        try (Connection connection = source.open("sluice:plan")) {
-            return Explain.estimate(connection, query);
+        try {
+            return source.ask("sluice:plan", connection -> Explain.estimate(connection, query));
         } catch (SQLException e) {
             ExportFailure failure = SourceErrors.failure(e);
             refuseIfAway(failure);

@@ -14,6 +14,9 @@ import sluice.gateway.database.MissingSetting;
 @Configuration(proxyBeanMethods = false)
 class SourceConfiguration {
 
+    /// Requests come in bursts; each asks for one connection at a time.
+    private static final int IDLE_CONNECTIONS = 4;
+
     /// @param url JDBC URL of the database to export from, as `jdbc:postgresql://host:5432/shop`; required
     /// @param username a role that can only SELECT; required
     /// @param password of `username`; empty where the server asks for none
@@ -34,11 +37,13 @@ class SourceConfiguration {
 
     @Bean
     SourceDatabase sourceDatabase(SourceProperties source) {
-        return new SourceDatabase(new SourceSettings(
-                required(source.url(), "SLUICE_SOURCE_URL", "as jdbc:postgresql://localhost:5432/shop"),
-                required(source.username(), "SLUICE_SOURCE_USERNAME", "a role that can only SELECT"),
-                source.password(),
-                source.schemas()));
+        return SourceDatabase.keeping(
+                IDLE_CONNECTIONS,
+                new SourceSettings(
+                        required(source.url(), "SLUICE_SOURCE_URL", "as jdbc:postgresql://localhost:5432/shop"),
+                        required(source.username(), "SLUICE_SOURCE_USERNAME", "a role that can only SELECT"),
+                        source.password(),
+                        source.schemas()));
     }
 
     private static String required(@Nullable String value, String variable, String example) {

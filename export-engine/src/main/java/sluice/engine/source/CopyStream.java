@@ -43,7 +43,7 @@ public final class CopyStream implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
     private final LargeRow largeRow = new LargeRow(this::isCancelled);
     private volatile boolean cancelled;
-    private volatile @Nullable Connection connection;
+    private SourceDatabase.@Nullable Connected connection;
     private @Nullable Reading reading;
     private boolean drained;
 
@@ -70,7 +70,7 @@ public final class CopyStream implements AutoCloseable {
             requireNotCancelled();
             SourceDatabase.Connected connected = source.connect(
                     applicationName, new SessionLimits(settings.statementTimeout(), settings.lockTimeout()));
-            connection = connected.jdbc();
+            hold(connected);
             requireNotCancelled();
             SnapshotTransaction transaction = SnapshotTransaction.begin(connected.jdbc(), spec.table());
             Relation relation =
@@ -169,11 +169,28 @@ public final class CopyStream implements AutoCloseable {
     /// [ExportCancelled]. The query is cancelled at PostgreSQL, and if it has not ended after a second the
     /// connection is cut.
     public void cancel() {
-        cancelled = true;
-        Connection present = connection;
+        SourceDatabase.Connected present = markCancelled();
         if (present != null) {
-            Thread.ofVirtual().name(applicationName + " cancel").start(() -> stop(present));
+            Thread.ofVirtual().name(applicationName + " cancel").start(() -> stop(present.jdbc()));
         }
+    }
+
+    private synchronized void hold(SourceDatabase.Connected connected) {
+        connection = connected;
+    }
+
+    private synchronized SourceDatabase.@Nullable Connected markCancelled() {
+        cancelled = true;
+        return connection;
+    }
+
+    /// After it, no cancel can reach the connection.
+    ///
+    /// @return null where there is none, or no more
+    private synchronized SourceDatabase.@Nullable Connected letGo() {
+        SourceDatabase.Connected present = connection;
+        connection = null;
+        return present;
     }
 
     /// Repeats itself, since a request that arrives between two statements is lost.
@@ -223,19 +240,24 @@ public final class CopyStream implements AutoCloseable {
         return failure;
     }
 
-    /// Frees the connection. Before the last row it ends the query too: the request reaches a source that
-    /// computes, the cut one that waits for its reader.
+    /// Frees the connection: after the last row for the next export, else by ending it, and before that the query too:
+    /// the request reaches a source that computes, the cut one that waits for its reader. A request to cancel may
+    /// arrive at any later time, so a connection for which one was sent is never used again.
     @Override
     public void close() {
         closed.countDown();
         largeRow.close();
-        Connection present = connection;
+        SourceDatabase.Connected present = letGo();
         if (present == null) {
             return;
         }
-        if (!drained) {
-            requestCancel(present);
+        if (drained && !cancelled) {
+            source.giveBack(present);
+            return;
         }
-        cut(present);
+        if (!drained) {
+            requestCancel(present.jdbc());
+        }
+        cut(present.jdbc());
     }
 }
