@@ -14,21 +14,24 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What `./sluice demo --once` shows and leaves behind.
+/// What standalone shows and leaves behind when it brings along database and broker: nothing goes wrong, so nothing is
+/// warned of, neither at the start nor at the end.
 class DemoStandaloneIT {
 
     private static final Path ORIGINAL = Path.of("../standalone/src/main/resources/demo/fred_series.csv");
     private static final Pattern FILE = Pattern.compile("path +(\\S+)\\s+sha256 +([0-9a-f]{64})");
 
+    private static Map<String, String> environment(Path volume) {
+        return Map.of(
+                "SERVER_PORT", "0",
+                "SLUICE_EXPORT_DIRECTORY", volume.toString(),
+                "SLUICE_MAX_ROW_BYTES", "4MB",
+                "SLUICE_ROW_GROUP_BYTES", "4MB");
+    }
+
     @Test
     void exportsTheDemoTablesInEveryFormatAndEnds(@TempDir Path volume) throws Exception {
-        try (SluiceProcess demo = SluiceProcess.launch(
-                Program.DEMO,
-                Map.of(
-                        "SERVER_PORT", "0",
-                        "SLUICE_EXPORT_DIRECTORY", volume.toString(),
-                        "SLUICE_MAX_ROW_BYTES", "4MB",
-                        "SLUICE_ROW_GROUP_BYTES", "4MB"))) {
+        try (SluiceProcess demo = SluiceProcess.launch(Program.DEMO, environment(volume))) {
             assertThat(demo.exitCode(Duration.ofSeconds(120))).as(demo.log()).isZero();
 
             List<MatchResult> files = FILE.matcher(demo.log()).results().toList();
@@ -45,9 +48,25 @@ class DemoStandaloneIT {
             assertThat(Files.readAllLines(Path.of(files.get(3).group(1)))).hasSize(20_001);
             assertThat(new ParquetFile(Path.of(files.get(5).group(1))).select("date::varchar"))
                     .hasSize(20_000);
-            assertThat(dataDirectory(demo)).doesNotExist();
-            assertThat(volume.resolve(".sluice-volume")).doesNotExist();
+            assertNothingIsLeft(demo, volume);
         }
+    }
+
+    @Test
+    void endsInSilenceWhenItIsToldTo(@TempDir Path volume) {
+        try (SluiceProcess standalone = SluiceProcess.start(Program.STANDALONE, environment(volume))) {
+            new ExportApi(standalone.address()).export("{'table_name': 'fred_series', 'format': 'parquet'}");
+
+            assertThat(standalone.terminate(Duration.ofSeconds(30))).isEqualTo(143);
+
+            assertNothingIsLeft(standalone, volume);
+        }
+    }
+
+    private static void assertNothingIsLeft(SluiceProcess process, Path volume) {
+        assertThat(process.log()).doesNotContain(" WARN ", " ERROR ", "Exception");
+        assertThat(dataDirectory(process)).doesNotExist();
+        assertThat(volume.resolve(".sluice-volume")).doesNotExist();
     }
 
     private static Path dataDirectory(SluiceProcess demo) {

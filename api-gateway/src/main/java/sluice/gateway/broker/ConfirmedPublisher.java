@@ -130,7 +130,7 @@ public final class ConfirmedPublisher {
             log.warn(
                     "The broker cannot be reached, {} messages wait: {}",
                     messages.size() - sent.size(),
-                    e.getMessage());
+                    BrokerTrouble.reason(e));
         }
         var confirmed = new ArrayList<String>();
         for (Map.Entry<String, CorrelationData> one : sent.entrySet()) {

@@ -79,7 +79,7 @@ public final class Topology implements Sweep, SmartLifecycle {
                 case CHECK -> check();
             };
         } catch (AmqpException e) {
-            return List.of("It cannot be reached: " + e.getMessage() + ".");
+            return List.of("It cannot be reached: " + BrokerTrouble.reason(e) + ".");
         }
     }
 
@@ -147,7 +147,7 @@ public final class Topology implements Sweep, SmartLifecycle {
                 close(channel);
             }
         } catch (IOException | ShutdownSignalException e) {
-            problems.add(problem + " (" + reason(e) + ").");
+            problems.add(problem + " (" + BrokerTrouble.reason(e) + ").");
         }
     }
 
@@ -181,12 +181,5 @@ public final class Topology implements Sweep, SmartLifecycle {
         } catch (TimeoutException e) {
             throw new IOException("the broker did not answer", e);
         }
-    }
-
-    private static String reason(Exception e) {
-        Throwable cause = e.getCause() instanceof ShutdownSignalException signal ? signal : e;
-        return cause instanceof ShutdownSignalException signal && signal.getReason() != null
-                ? signal.getReason().toString().replaceFirst(".*reply-text=([^,]*),.*", "$1")
-                : String.valueOf(cause.getMessage());
     }
 }

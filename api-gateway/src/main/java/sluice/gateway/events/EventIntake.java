@@ -19,6 +19,7 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
+import sluice.gateway.broker.BrokerTrouble;
 import sluice.gateway.sweeps.Endings;
 import sluice.model.broker.BrokerTopology;
 
@@ -40,6 +41,9 @@ final class EventIntake implements SmartLifecycle {
     private final EventBatch batch;
     private final IntakeSettings settings;
     private volatile @Nullable Thread thread;
+
+    /// Of the intake's own thread.
+    private boolean troubleIsTold;
 
     EventIntake(ConnectionFactory connections, EventBatch batch, IntakeSettings settings) {
         this.connections = connections;
@@ -73,9 +77,16 @@ final class EventIntake implements SmartLifecycle {
             consume(channel);
             log.info("Events are no longer taken from this connection");
         } catch (AmqpException | IOException | AlreadyClosedException e) {
-            log.warn("No events can be taken, next try in {}: {}", settings.retry(), e.toString());
+            tellOnce(e);
         } finally {
             abort(channel);
+        }
+    }
+
+    private void tellOnce(Exception e) {
+        if (!troubleIsTold) {
+            log.warn("Events wait at the broker until they can be taken: {}", BrokerTrouble.reason(e));
+            troubleIsTold = true;
         }
     }
 
@@ -84,6 +95,7 @@ final class EventIntake implements SmartLifecycle {
         channel.basicQos(settings.prefetch());
         channel.basicConsume(
                 BrokerTopology.EVENTS, false, (tag, delivery) -> arrived.add(delivery), tag -> channel.abort());
+        troubleIsTold = false;
         while (channel.isOpen() && isRunning()) {
             Delivery first = arrived.poll(LOOK_UP.toMillis(), TimeUnit.MILLISECONDS);
             if (first != null) {

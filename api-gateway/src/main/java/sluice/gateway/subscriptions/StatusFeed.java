@@ -12,6 +12,7 @@ import org.springframework.amqp.AmqpException;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
+import sluice.gateway.broker.BrokerTrouble;
 import sluice.model.broker.BrokerTopology;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -52,8 +53,8 @@ final class StatusFeed implements SmartLifecycle {
                 } catch (IOException | AmqpException e) {
                     if (!told) {
                         log.warn(
-                                "Status messages cannot be heard; streams read the jobs database meanwhile: {}",
-                                e.getMessage());
+                                "Status messages cannot be heard; streams read the jobs database until they can be: {}",
+                                BrokerTrouble.reason(e));
                         told = true;
                     }
                 }
