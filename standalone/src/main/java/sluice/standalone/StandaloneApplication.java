@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import sluice.standalone.demo.DemoTables;
 import sluice.standalone.demo.Demonstration;
 import sluice.standalone.demo.Terminal;
@@ -64,13 +65,12 @@ public final class StandaloneApplication {
 
     private static int run(Environment environment, CommandLine command) throws InterruptedException {
         Standalone standalone = new Standalone(environment);
-        Runtime.getRuntime().addShutdownHook(new Thread(new Ending(Thread.currentThread(), standalone), "ending"));
+        Ending ending = new Ending(Thread.currentThread(), standalone, new AtomicBoolean());
+        Runtime.getRuntime().addShutdownHook(new Thread(ending, "ending"));
         try {
             standalone.start();
         } catch (Exception failure) {
-            if (failure instanceof InterruptedException || Thread.interrupted()) {
-                throw new InterruptedException("told to end while starting");
-            }
+            ending.interruptIfBegun();
             ERR.println("sluice: could not start: " + innermost(failure));
             return 70;
         }
@@ -87,6 +87,7 @@ public final class StandaloneApplication {
                 }
             };
         } catch (SQLException | IOException failure) {
+            ending.interruptIfBegun();
             ERR.println("sluice: could not make the demo tables: " + failure.getMessage());
             return 70;
         }
@@ -105,11 +106,19 @@ public final class StandaloneApplication {
     }
 
     /// What a signal sets off.
-    private record Ending(Thread main, Standalone standalone) implements Runnable {
+    private record Ending(Thread main, Standalone standalone, AtomicBoolean begun) implements Runnable {
         @Override
         public void run() {
+            begun.set(true);
             main.interrupt();
             standalone.close();
+        }
+
+        /// Whatever fails from then on fails because it ends, which is nothing to tell a person.
+        void interruptIfBegun() throws InterruptedException {
+            if (begun.get()) {
+                throw new InterruptedException("told to end");
+            }
         }
     }
 

@@ -63,8 +63,17 @@ class DemoStandaloneIT {
         }
     }
 
+    @Test
+    void endsInSilenceInTheMiddleOfTheDemonstration(@TempDir Path volume) {
+        try (SluiceProcess demo = SluiceProcess.start(Program.DEMO, environment(volume))) {
+            assertThat(demo.terminate(Duration.ofSeconds(30))).isEqualTo(143);
+
+            assertNothingIsLeft(demo, volume);
+        }
+    }
+
     private static void assertNothingIsLeft(SluiceProcess process, Path volume) {
-        assertThat(process.log()).doesNotContain(" WARN ", " ERROR ", "Exception");
+        assertThat(process.log()).doesNotContain(" WARN ", " ERROR ", "Exception", "sluice: ");
         assertThat(dataDirectory(process)).doesNotExist();
         assertThat(volume.resolve(".sluice-volume")).doesNotExist();
     }
