@@ -42,6 +42,7 @@ public final class Standalone implements AutoCloseable {
     private @Nullable DataDirectory dataDirectory;
     private boolean brokerIsEmbedded;
     private @Nullable URI address;
+    private volatile boolean started;
 
     public Standalone(Environment environment) {
         this.environment = environment;
@@ -65,6 +66,12 @@ public final class Standalone implements AutoCloseable {
                 "http://localhost:" + gateway.getEnvironment().getRequiredProperty("local.server.port") + "/");
         new Readiness(address()).await();
         run(WorkerApplication.class, WebApplicationType.NONE, settings);
+        started = true;
+    }
+
+    /// Whether [#start] has come to its end.
+    boolean isStarted() {
+        return started;
     }
 
     /// Each program reads the other's defaults too, since they share a class path; so what differs is said here.

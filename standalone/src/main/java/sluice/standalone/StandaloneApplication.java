@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.springframework.boot.logging.LoggingSystem;
 import sluice.standalone.demo.DemoTables;
 import sluice.standalone.demo.Demonstration;
 import sluice.standalone.demo.Terminal;
@@ -110,8 +111,20 @@ public final class StandaloneApplication {
         @Override
         public void run() {
             begun.set(true);
-            main.interrupt();
+            if (standalone.isStarted()) {
+                main.interrupt();
+            } else {
+                stopTheLog();
+            }
             standalone.close();
+        }
+
+        /// A part whose start is broken off would complain of it, with a stack trace.
+        private static void stopTheLog() {
+            Runnable stop = LoggingSystem.get(Ending.class.getClassLoader()).getShutdownHandler();
+            if (stop != null) {
+                stop.run();
+            }
         }
 
         /// Whatever fails from then on fails because it ends, which is nothing to tell a person.

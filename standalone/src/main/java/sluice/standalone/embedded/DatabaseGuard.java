@@ -16,7 +16,7 @@ import java.util.List;
 final class DatabaseGuard implements AutoCloseable {
 
     /// `$1` is the server's data directory, the others are what to remove afterwards. A server that was just being
-    /// started is waited for.
+    /// started is waited for; and the program that was just making its files may make some more before it gives up.
     private static final String SCRIPT = """
             trap '' INT TERM HUP
             read -r farewell && exit
@@ -27,7 +27,7 @@ final class DatabaseGuard implements AutoCloseable {
               while kill -0 "$pid"; do sleep 0.1; done
             fi
             shift
-            rm -rf "$@"
+            for time in 1 2 3 4 5 6 7 8 9 10; do rm -rf "$@"; sleep 0.2; done
             """;
 
     private final OutputStream pipe;
