@@ -17,8 +17,10 @@ import org.apache.commons.csv.QuoteMode;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.postgresql.PGConnection;
+import sluice.engine.RandomValues;
 import sluice.engine.TestPostgres;
 import sluice.engine.source.Catalog;
 import sluice.engine.source.Column;
@@ -32,7 +34,8 @@ import sluice.model.ParquetOptions;
 import sluice.model.ParquetOptions.Profile;
 import sluice.model.ValuePolicy;
 
-/// Every value of typezoo twice: as DuckDB reads it from the Parquet file, and as PostgreSQL prints it.
+/// Every value of typezoo, and random ones, twice: as DuckDB reads it from the Parquet file, and as PostgreSQL prints
+/// it.
 class PostgresTextOracleIT {
 
     private static final SourceDatabase SOURCE = new SourceDatabase(TestPostgres.sourceSettings());
@@ -74,6 +77,18 @@ class PostgresTextOracleIT {
     @MethodSource("relations")
     void textForWhatParquetCannotHoldIsThatOfPostgres(Relation relation) throws Exception {
         compare(relation, Profile.PORTABLE, Policies.ALL_STRING);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void randomValuesAreThoseOfPostgres(Profile profile) throws Exception {
+        RandomValues.make();
+        Relation relation = new Catalog(SOURCE).find(RandomValues.TABLE).orElseThrow();
+        try {
+            compare(relation, profile, Policies.LENIENT);
+        } catch (AssertionError e) {
+            throw new AssertionError("-Dsluice.seed=" + RandomValues.SEED, e);
+        }
     }
 
     private void compare(Relation relation, Profile profile, ValuePolicy values) throws Exception {
