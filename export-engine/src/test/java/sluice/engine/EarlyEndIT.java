@@ -171,6 +171,15 @@ class EarlyEndIT extends ExportRunFixture {
     }
 
     @Test
+    void aMaterializedViewThatWasNeverFilledLeavesNothing() throws Exception {
+        TestPostgres.run("CREATE MATERIALIZED VIEW IF NOT EXISTS runs.unfilled AS SELECT 1 AS one WITH NO DATA");
+        ExportFailure failure = failureOf(run(all("unfilled", ExportFormat.CSV)), (rows, bytes) -> {});
+        assertThat(failure).hasMessageContaining("runs.unfilled has not been populated");
+        assertNothingIsLeft();
+        assertNoBackendIsLeft();
+    }
+
+    @Test
     void aListenerThatFailsEndsTheRun() throws Exception {
         ExportFailure failure = failureOf(run(all("endless", ExportFormat.CSV)), (rows, bytes) -> {
             throw new IllegalStateException("a defect");

@@ -34,6 +34,7 @@ final class DecimalSink extends LeafSink {
 
     @Override
     public void write(byte[] source, int offset, int length, int repetition) throws Unrepresentable {
+        UnscaledNumeric.check(source, offset, length);
         if (UnscaledNumeric.isSpecial(source, offset)) {
             special(repetition);
             return;

@@ -1,5 +1,6 @@
 package sluice.engine.parquet;
 
+import sluice.engine.value.ArrayShape;
 import sluice.engine.value.Unrepresentable;
 import sluice.engine.value.Wire;
 
@@ -14,9 +15,7 @@ import sluice.engine.value.Wire;
 /// Source: PostgreSQL, `array_send`.
 final class ListSink implements ValueSink {
 
-    private static final int SIZE = 12;
-    private static final int ELEMENTS = 20;
-
+    private final ArrayShape shape = new ArrayShape();
     private final ValueSink element;
     private final int emptyDefinition;
     private final int ownRepetition;
@@ -31,20 +30,21 @@ final class ListSink implements ValueSink {
 
     @Override
     public void write(byte[] source, int offset, int length, int repetition) throws Unrepresentable {
-        int dimensions = Wire.int32(source, offset);
+        shape.read(source, offset, length);
+        int dimensions = shape.dimensions();
         if (dimensions > 1) {
             throw new Unrepresentable(
                     "an array of " + dimensions + " dimensions has no place in a LIST", "values.array_multidim");
         }
-        int size = dimensions == 0 ? 0 : Wire.int32(source, offset + SIZE);
+        int size = dimensions == 0 ? 0 : shape.size(0);
+        int position = shape.elementsAt();
+        int end = offset + length;
         if (size == 0) {
             element.writeNull(repetition, emptyDefinition);
-            return;
         }
-        int position = offset + ELEMENTS;
         int level = repetition;
         for (int i = 0; i < size; i++) {
-            int elementLength = Wire.int32(source, position);
+            int elementLength = Wire.partLength(source, position, end);
             position += 4;
             if (elementLength < 0) {
                 element.writeNull(level, emptyDefinition + 1);
@@ -54,6 +54,7 @@ final class ListSink implements ValueSink {
             }
             level = ownRepetition;
         }
+        Wire.ended(position, end);
     }
 
     @Override

@@ -25,13 +25,16 @@ final class StructSink implements ValueSink {
 
     @Override
     public void write(byte[] source, int offset, int length, int repetition) throws Unrepresentable {
+        Wire.atLeast(length, 4);
         int sent = Wire.int32(source, offset);
         if (sent != fields.length) {
             throw new MalformedValue(sent + " fields where " + fields.length + " are due");
         }
         int position = offset + 4;
+        int end = offset + length;
         for (ValueSink field : fields) {
-            int fieldLength = Wire.int32(source, position + 4);
+            Wire.atLeast(end - position, 8);
+            int fieldLength = Wire.partLength(source, position + 4, end);
             position += 8;
             if (fieldLength < 0) {
                 field.writeNull(repetition, definition);
@@ -40,6 +43,7 @@ final class StructSink implements ValueSink {
                 position += fieldLength;
             }
         }
+        Wire.ended(position, end);
     }
 
     @Override

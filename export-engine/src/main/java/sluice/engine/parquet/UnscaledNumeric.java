@@ -1,5 +1,6 @@
 package sluice.engine.parquet;
 
+import sluice.engine.value.MalformedValue;
 import sluice.engine.value.Unrepresentable;
 import sluice.engine.value.Wire;
 
@@ -35,6 +36,14 @@ final class UnscaledNumeric {
 
     static boolean isSpecial(byte[] source, int offset) {
         return (Wire.int16(source, offset + 4) & SPECIAL) != 0;
+    }
+
+    /// Of a value of `length` bytes.
+    ///
+    /// @throws MalformedValue if its header says another length
+    static void check(byte[] source, int offset, int length) throws MalformedValue {
+        Wire.atLeast(length, HEADER);
+        Wire.exactly(length, HEADER + 2 * Wire.int16(source, offset));
     }
 
     /// The upper 64 bits of the two's complement.

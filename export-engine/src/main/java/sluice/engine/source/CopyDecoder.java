@@ -117,7 +117,7 @@ public final class CopyDecoder {
             } else if (length == -1) {
                 row.field(field, offset, -1);
             } else {
-                throw malformed("has a field of length " + length);
+                throw malformed("gives its " + fieldNames.get(field) + " a length of " + length);
             }
         }
         return offset;

@@ -7,7 +7,7 @@ package sluice.engine.value;
 ///           ( int32 size  int32 lowerBound ) per dimension
 ///           ( int32 length (-1 is NULL)  byte[length] ) per element, the last dimension running fastest
 /// ```
-final class ArrayShape {
+public final class ArrayShape {
 
     private static final int HEADER = 12;
     private static final int MOST_DIMENSIONS = 6;
@@ -17,7 +17,7 @@ final class ArrayShape {
     private int dimensions;
     private int elementsAt;
 
-    void read(byte[] source, int offset, int length) throws MalformedValue {
+    public void read(byte[] source, int offset, int length) throws MalformedValue {
         Wire.atLeast(length, HEADER);
         dimensions = Wire.int32(source, offset);
         if (dimensions < 0 || dimensions > MOST_DIMENSIONS) {
@@ -38,11 +38,11 @@ final class ArrayShape {
     }
 
     /// 0 for an empty array.
-    int dimensions() {
+    public int dimensions() {
         return dimensions;
     }
 
-    int size(int dimension) {
+    public int size(int dimension) {
         return sizes[dimension];
     }
 
@@ -51,7 +51,7 @@ final class ArrayShape {
     }
 
     /// Where the first element's length stands.
-    int elementsAt() {
+    public int elementsAt() {
         return elementsAt;
     }
 

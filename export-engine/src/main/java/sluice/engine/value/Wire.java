@@ -34,7 +34,7 @@ public final class Wire {
     }
 
     /// Of a value that begins with a header.
-    static void atLeast(int length, int due) throws MalformedValue {
+    public static void atLeast(int length, int due) throws MalformedValue {
         if (length < due) {
             throw new MalformedValue(length + " bytes where at least " + due + " are due");
         }
@@ -45,7 +45,7 @@ public final class Wire {
     /// @param at where the length stands; the part begins 4 bytes on
     /// @param end of the whole value
     /// @throws MalformedValue if length or part reach beyond `end`
-    static int partLength(byte[] source, int at, int end) throws MalformedValue {
+    public static int partLength(byte[] source, int at, int end) throws MalformedValue {
         if (end - at < 4) {
             throw new MalformedValue("it ends before its last part");
         }
@@ -57,7 +57,7 @@ public final class Wire {
     }
 
     /// After the last part.
-    static void ended(int at, int end) throws MalformedValue {
+    public static void ended(int at, int end) throws MalformedValue {
         if (at != end) {
             throw new MalformedValue((end - at) + " bytes too many");
         }

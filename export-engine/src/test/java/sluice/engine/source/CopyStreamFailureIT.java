@@ -183,6 +183,16 @@ class CopyStreamFailureIT {
     }
 
     @Test
+    void warnsOfADatabaseWithoutAnEncoding() throws SQLException {
+        database("bare", "SQL_ASCII", "CREATE TABLE t AS SELECT 1 AS i; GRANT SELECT ON t TO reader");
+        assertThat(new Catalog(new SourceDatabase(settings("bare")))
+                        .find(new TableName("public", "t"))
+                        .orElseThrow()
+                        .traits())
+                .containsExactly(Relation.Trait.WITHOUT_ENCODING);
+    }
+
+    @Test
     void readsAnotherEncodingAsUtf8() throws Exception {
         database("latin", "LATIN1", "CREATE TABLE t AS SELECT chr(233)::text AS t; GRANT SELECT ON t TO reader");
         ExportSpec spec = ExportSpec.all(new TableName("public", "t"), ExportFormat.CSV);
