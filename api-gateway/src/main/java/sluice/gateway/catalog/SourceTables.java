@@ -8,6 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import sluice.engine.ExportFailure;
+import sluice.engine.request.KnownTables;
 import sluice.engine.source.Catalog;
 import sluice.engine.source.Explain;
 import sluice.engine.source.ExportQuery;
@@ -20,7 +21,7 @@ import sluice.model.FailureCode;
 
 /// What the source says of its tables while a client waits. A source that does not answer is 503. Thread-safe.
 @Component
-public class SourceTables {
+public class SourceTables implements KnownTables {
 
     private static final Logger log = LoggerFactory.getLogger(SourceTables.class);
     private static final int MOST_NEAREST = 3;
@@ -40,19 +41,18 @@ public class SourceTables {
         return ask(() -> catalog.relations(search));
     }
 
-    /// The relation that a client means by the `table_name` of a request or an address.
+    /// Also of an address.
+    @Override
     public Optional<Relation> resolve(String requested) {
         return ask(() -> catalog.resolve(requested));
     }
 
-    /// The names that may have been meant by one that does not exist, nearest first.
+    @Override
     public List<String> nearest(String requested) {
         return ask(() -> catalog.nearest(requested, MOST_NEAREST));
     }
 
-    /// The planner's guess for a query.
-    ///
-    /// @throws ExportFailure if the source refuses to plan it, as its export would fail
+    @Override
     public Explain.Estimate estimate(ExportQuery query) throws ExportFailure {
         try {
             return source.ask("sluice:plan", connection -> Explain.estimate(connection, query));

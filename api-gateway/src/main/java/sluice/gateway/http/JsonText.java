@@ -1,6 +1,8 @@
 package sluice.gateway.http;
 
 import java.util.Map;
+import sluice.engine.request.FieldErrors;
+import sluice.engine.request.JsonFields;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -10,7 +12,7 @@ final class JsonText {
 
     private JsonText() {}
 
-    /// @throws RequestRefused 400 with every place where such text stands
+    /// @throws sluice.engine.request.InvalidRequest with every place where such text stands
     static void requireSound(ObjectNode body) {
         FieldErrors errors = new FieldErrors();
         check(body, "", errors);

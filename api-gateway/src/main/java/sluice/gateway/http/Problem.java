@@ -3,6 +3,7 @@ package sluice.gateway.http;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import sluice.engine.request.FieldError;
 
 /// The body of every answer that is no success: `application/problem+json`, RFC 9457.
 ///

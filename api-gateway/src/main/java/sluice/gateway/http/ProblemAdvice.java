@@ -20,6 +20,8 @@ import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.util.DisconnectedClientHelper;
+import sluice.engine.request.Echo;
+import sluice.engine.request.InvalidRequest;
 
 /// Turns whatever a request ran into into a problem. What nobody foresaw becomes a 500 that tells nothing but an
 /// incident id, under which the log has it all.
@@ -37,6 +39,11 @@ class ProblemAdvice {
     @ExceptionHandler
     void refused(RequestRefused refusal, HttpServletRequest request, HttpServletResponse response) throws IOException {
         problems.write(request, response, refusal);
+    }
+
+    @ExceptionHandler
+    void invalid(InvalidRequest invalid, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        problems.write(request, response, RequestRefused.invalid(invalid));
     }
 
     @ExceptionHandler

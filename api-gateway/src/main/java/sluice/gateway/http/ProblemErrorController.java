@@ -7,6 +7,7 @@ import java.io.IOException;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
+import sluice.engine.request.Echo;
 
 /// Where the servlet container sends what failed outside of any controller.
 @Controller

@@ -5,6 +5,7 @@ import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
 import org.jspecify.annotations.Nullable;
+import sluice.engine.request.Echo;
 
 /// Answers by a problem where a request never reached the application: an address that the web server cannot decode,
 /// or a method that it does not allow.

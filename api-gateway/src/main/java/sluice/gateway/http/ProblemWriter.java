@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
+import sluice.engine.request.Echo;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Writes problems straight to the response, whatever the client accepts: a client that asked for something else

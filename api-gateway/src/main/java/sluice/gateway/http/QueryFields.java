@@ -12,8 +12,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import sluice.engine.request.Echo;
+import sluice.engine.request.FieldErrors;
+import sluice.engine.request.NearestNames;
 
-/// Reads the query parameters of a request, as [JsonFields] reads a body: absent or wrong reads as null, and all that
+/// Reads the query parameters of a request, as `JsonFields` reads a body: absent or wrong reads as null, and all that
 /// is wrong is noted. Not thread-safe.
 public final class QueryFields {
 

@@ -4,6 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.http.HttpHeaders;
+import sluice.engine.request.Echo;
+import sluice.engine.request.FieldError;
+import sluice.engine.request.InvalidRequest;
 
 /// A request is answered by a problem instead of what it asked for. Its detail goes to the client as it is: a
 /// sentence for people without SQL, paths or class names. Without a stack trace, since it is an answer and no defect.
@@ -23,12 +26,8 @@ public final class RequestRefused extends RuntimeException {
         this.errors = List.copyOf(errors);
     }
 
-    /// @param errors at least one
-    static RequestRefused invalid(List<FieldError> errors) {
-        String detail = errors.size() == 1
-                ? errors.getFirst().detail()
-                : errors.size() + " things are wrong with the request; \"errors\" names each.";
-        return new RequestRefused(ProblemType.INVALID_REQUEST, detail, errors);
+    static RequestRefused invalid(InvalidRequest request) {
+        return new RequestRefused(ProblemType.INVALID_REQUEST, request.detail(), request.errors());
     }
 
     static RequestRefused nothingAt(String path) {

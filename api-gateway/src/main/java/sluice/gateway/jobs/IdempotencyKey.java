@@ -4,7 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import sluice.gateway.http.FieldErrors;
+import sluice.engine.request.FieldErrors;
 
 /// Reads the header `Idempotency-Key`: 1 to 255 printable ASCII characters, at most once.
 final class IdempotencyKey {
@@ -14,7 +14,7 @@ final class IdempotencyKey {
     private IdempotencyKey() {}
 
     /// @return null where the client gave none
-    /// @throws sluice.gateway.http.RequestRefused 400 if it is no key
+    /// @throws sluice.engine.request.InvalidRequest if it is no key
     static @Nullable String of(HttpServletRequest request) {
         List<String> values = Collections.list(request.getHeaders(HEADER));
         if (values.isEmpty()) {

@@ -16,13 +16,13 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import sluice.gateway.http.FieldErrors;
+import sluice.engine.request.CheckedExport;
+import sluice.engine.request.ExportRequests;
+import sluice.engine.request.FieldErrors;
 import sluice.gateway.http.JsonBody;
 import sluice.gateway.http.ProblemType;
 import sluice.gateway.http.QueryFields;
 import sluice.gateway.http.RequestRefused;
-import sluice.gateway.requests.CheckedExport;
-import sluice.gateway.requests.ExportRequests;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Jobs over HTTP: create, list, get, cancel, delete.

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import sluice.gateway.http.Echo;
-import sluice.gateway.http.FieldErrors;
+import sluice.engine.request.Echo;
+import sluice.engine.request.FieldErrors;
 import sluice.gateway.http.QueryFields;
 import sluice.model.ExportFormat;
 
@@ -23,7 +23,7 @@ final class JobListQuery {
     private final HttpServletRequest request;
     private final JobFilter filter;
 
-    /// @throws sluice.gateway.http.RequestRefused 400 with every parameter that is wrong
+    /// @throws sluice.engine.request.InvalidRequest with every parameter that is wrong
     JobListQuery(HttpServletRequest request) {
         this.request = request;
         FieldErrors errors = new FieldErrors();

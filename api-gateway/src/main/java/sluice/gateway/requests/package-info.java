@@ -1,5 +1,4 @@
-/// Requests for exports: read strictly, checked against the source's catalog, and refused with everything that is
-/// wrong with them. It knows nothing of how an accepted one is stored or run.
+/// Has the engine check requests for exports against the source's catalog.
 @NullMarked
 package sluice.gateway.requests;
 

@@ -1,4 +1,4 @@
-package sluice.gateway.http;
+package sluice.engine.request;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -152,7 +152,8 @@ public final class JsonFields {
         return pointer(pointer, name);
     }
 
-    static String pointer(String parent, String name) {
+    /// The JSON pointer of a field of the object at `parent`.
+    public static String pointer(String parent, String name) {
         return parent + "/" + Echo.of(name).replace("~", "~0").replace("/", "~1");
     }
 
@@ -167,7 +168,8 @@ public final class JsonFields {
         return null;
     }
 
-    static String kindOf(JsonNode value) {
+    /// What a value is, for people, as `an array`.
+    public static String kindOf(JsonNode value) {
         return switch (value.getNodeType()) {
             case ARRAY -> "an array";
             case OBJECT, POJO -> "an object";

@@ -1,4 +1,4 @@
-package sluice.gateway.requests;
+package sluice.engine.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,9 +9,6 @@ import sluice.engine.source.Column;
 import sluice.engine.source.PgType;
 import sluice.engine.source.Relation;
 import sluice.engine.source.ScalarKind;
-import sluice.gateway.http.FieldError;
-import sluice.gateway.http.FieldErrors;
-import sluice.gateway.http.RequestRefused;
 import sluice.model.OrderBy;
 import sluice.model.TableName;
 
@@ -119,7 +116,7 @@ class RelationCheckTest {
         try {
             errors.refuseIfAny();
             return List.of();
-        } catch (RequestRefused e) {
+        } catch (InvalidRequest e) {
             return e.errors();
         }
     }

@@ -1,7 +1,6 @@
-package sluice.gateway.requests;
+package sluice.engine.request;
 
 import sluice.engine.source.ExportQuery;
-import sluice.gateway.http.FieldErrors;
 
 /// What the engine finds wrong with a specification, as errors of the request's fields.
 final class Problems {

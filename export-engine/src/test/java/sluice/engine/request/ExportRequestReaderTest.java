@@ -1,4 +1,4 @@
-package sluice.gateway.requests;
+package sluice.engine.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,9 +9,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import sluice.gateway.http.FieldError;
-import sluice.gateway.http.FieldErrors;
-import sluice.gateway.http.RequestRefused;
 import sluice.model.ExportFormat;
 import sluice.model.ParquetOptions;
 import sluice.model.ValuePolicy;
@@ -224,7 +221,7 @@ class ExportRequestReaderTest {
         try {
             errors.refuseIfAny();
             return List.of();
-        } catch (RequestRefused e) {
+        } catch (InvalidRequest e) {
             return e.errors();
         }
     }

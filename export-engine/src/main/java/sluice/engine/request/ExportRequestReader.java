@@ -1,4 +1,4 @@
-package sluice.gateway.requests;
+package sluice.engine.request;
 
 import java.time.ZoneId;
 import java.util.List;
@@ -6,10 +6,6 @@ import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import sluice.gateway.http.Echo;
-import sluice.gateway.http.FieldErrors;
-import sluice.gateway.http.JsonFields;
-import sluice.gateway.http.NearestNames;
 import sluice.model.ExportFormat;
 import sluice.model.ParquetOptions;
 import sluice.model.ValuePolicy;

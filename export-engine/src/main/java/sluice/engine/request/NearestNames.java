@@ -1,4 +1,4 @@
-package sluice.gateway.http;
+package sluice.engine.request;
 
 import java.util.Collection;
 import java.util.List;

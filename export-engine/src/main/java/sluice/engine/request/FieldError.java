@@ -1,4 +1,4 @@
-package sluice.gateway.http;
+package sluice.engine.request;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;

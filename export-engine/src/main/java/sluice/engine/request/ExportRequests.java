@@ -1,19 +1,14 @@
-package sluice.gateway.requests;
+package sluice.engine.request;
 
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.stereotype.Component;
 import sluice.engine.ExportFailure;
 import sluice.engine.encode.FormatMapping;
 import sluice.engine.source.ExportQuery;
 import sluice.engine.source.Relation;
-import sluice.gateway.catalog.SourceTables;
-import sluice.gateway.http.Echo;
-import sluice.gateway.http.FieldErrors;
-import sluice.gateway.http.NearestNames;
 import sluice.model.DateRange;
 import sluice.model.ExportFormat;
 import sluice.model.ExportSpec;
@@ -23,18 +18,17 @@ import sluice.model.Warning;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Takes requests for exports and finds everything that is wrong with them before anything is stored. Thread-safe.
-@Component
 public class ExportRequests {
 
     private static final Logger log = LoggerFactory.getLogger(ExportRequests.class);
 
-    private final SourceTables tables;
+    private final KnownTables tables;
 
-    ExportRequests(SourceTables tables) {
+    public ExportRequests(KnownTables tables) {
         this.tables = tables;
     }
 
-    /// @throws sluice.gateway.http.RequestRefused 400 with every wrong field, or 503 if the source is away
+    /// @throws InvalidRequest with every wrong field
     public CheckedExport check(ObjectNode body) {
         FieldErrors errors = new FieldErrors();
         ExportRequest request = ExportRequestReader.read(body, errors);

@@ -1,4 +1,4 @@
-package sluice.gateway.requests;
+package sluice.engine.request;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -9,9 +9,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import sluice.engine.source.Column;
 import sluice.engine.source.Relation;
-import sluice.gateway.http.Echo;
-import sluice.gateway.http.FieldErrors;
-import sluice.gateway.http.NearestNames;
 import sluice.model.OrderBy;
 
 /// Holds the columns that a request names against those that the relation has.

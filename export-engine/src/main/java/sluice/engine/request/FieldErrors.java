@@ -1,4 +1,4 @@
-package sluice.gateway.http;
+package sluice.engine.request;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -35,10 +35,10 @@ public final class FieldErrors {
         return errors.stream().anyMatch(e -> e.pointer().equals(pointer));
     }
 
-    /// @throws RequestRefused 400 with all that was added, if there is any
+    /// @throws InvalidRequest with all that was added, if there is any
     public void refuseIfAny() {
         if (!errors.isEmpty()) {
-            throw RequestRefused.invalid(errors);
+            throw new InvalidRequest(errors);
         }
     }
 }

@@ -1,4 +1,4 @@
-package sluice.gateway.requests;
+package sluice.engine.request;
 
 import java.util.List;
 import sluice.engine.source.Column;
@@ -6,7 +6,6 @@ import sluice.engine.source.ExportQuery;
 import sluice.engine.source.PgType;
 import sluice.engine.source.Relation;
 import sluice.engine.source.ScalarKind;
-import sluice.gateway.http.FieldErrors;
 import sluice.model.DateRange;
 import sluice.model.ExportFormat;
 import sluice.model.ExportSpec;

@@ -1,4 +1,4 @@
-package sluice.gateway.http;
+package sluice.engine.request;
 
 /// Shows a piece of a request back: at most 100 characters, control and direction characters as escapes.
 public final class Echo {

@@ -1,4 +1,4 @@
-package sluice.gateway.catalog;
+package sluice.engine.request;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.ArrayList;
@@ -23,7 +23,7 @@ import sluice.model.Warning;
 /// @param dateColumns those that a date filter can rest on
 /// @param warnings what may not be expected of its rows, in whatever format
 @JsonInclude(JsonInclude.Include.ALWAYS)
-record TableView(
+public record TableView(
         String tableName,
         String schema,
         String name,
@@ -39,7 +39,7 @@ record TableView(
     /// @param type as PostgreSQL writes it, as `numeric(12,2)`
     /// @param becomes what it is in a file of each format, with default options
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    record ColumnView(
+    public record ColumnView(
             String name,
             String type,
             boolean notNull,
@@ -62,12 +62,12 @@ record TableView(
         }
     }
 
-    record TableWarning(String code, String detail) {}
+    public record TableWarning(String code, String detail) {}
 
     /// What a format cannot hold of the column.
-    record ColumnWarning(ExportFormat format, String code, String detail) {}
+    public record ColumnWarning(ExportFormat format, String code, String detail) {}
 
-    static TableView of(Relation relation) {
+    public static TableView of(Relation relation) {
         return new TableView(
                 relation.name().toString(),
                 relation.name().schema(),

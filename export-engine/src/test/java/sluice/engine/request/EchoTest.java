@@ -1,4 +1,4 @@
-package sluice.gateway.http;
+package sluice.engine.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
