@@ -15,7 +15,7 @@ import sluice.testkit.RabbitAddress;
 import sluice.testkit.TestRabbit;
 
 /// Gateways and workers as processes of their own, around one RabbitMQ, one jobs database, one source and one volume.
-final class Cluster implements AutoCloseable {
+public final class Cluster implements AutoCloseable {
 
     /// A fifth of the usual times, and little memory: several JVMs share the machine with the tests.
     private static final Map<String, String> TEST_PROFILE = Map.of(
@@ -30,20 +30,27 @@ final class Cluster implements AutoCloseable {
 
     private final RabbitAddress broker;
     private final Source source;
-    private final PrivatePostgres.Database jobs = PrivatePostgres.freshDatabase();
+    private final PrivatePostgres.Database jobs;
     private final Path volume = newFolder();
     private final Map<String, String> settings = new HashMap<>(TEST_PROFILE);
     private final Deque<SluiceProcess> processes = new ArrayDeque<>();
 
-    Cluster(Source source) {
+    public Cluster(Source source) {
         this(source, TestRabbit.freshVirtualHost());
         settings.put("SLUICE_TOPOLOGY", "declare");
     }
 
     /// @param broker which has the topology already
-    Cluster(Source source, RabbitAddress broker) {
+    public Cluster(Source source, RabbitAddress broker) {
+        this(source, broker, PrivatePostgres.freshDatabase());
+    }
+
+    /// @param broker which has the topology already
+    /// @param jobs an empty database, of a server that may be the test's own
+    public Cluster(Source source, RabbitAddress broker, PrivatePostgres.Database jobs) {
         this.source = source;
         this.broker = broker;
+        this.jobs = jobs;
     }
 
     private static Path newFolder() {
@@ -54,74 +61,81 @@ final class Cluster implements AutoCloseable {
         }
     }
 
-    /// For the processes that are started from now on.
-    Cluster with(String variable, String value) {
+    /// For the processes that are started from now on; wins over what the cluster would set, so that a process can be
+    /// given a wire between it and a server, another volume, or a flag of its JVM by `JAVA_TOOL_OPTIONS`.
+    public Cluster with(String variable, String value) {
         settings.put(variable, value);
         return this;
     }
 
     /// Returns at once; the gateway makes the volume and the topology, so wait for it before starting workers.
-    SluiceProcess launchGateway() {
+    public SluiceProcess launchGateway() {
         Map<String, String> environment = common(broker);
         environment.put("SLUICE_JOBS_URL", jobs.url());
         environment.put("SLUICE_JOBS_USERNAME", jobs.username());
         environment.put("SLUICE_JOBS_PASSWORD", jobs.password());
-        return keep(SluiceProcess.launch(Program.GATEWAY, environment));
+        return launch(Program.GATEWAY, environment);
     }
 
-    SluiceProcess startGateway() {
+    public SluiceProcess startGateway() {
         SluiceProcess gateway = launchGateway();
         gateway.awaitReady(Program.GATEWAY);
         return gateway;
     }
 
     /// Returns at once. A worker is told nothing of the jobs database.
-    SluiceProcess launchWorker() {
+    public SluiceProcess launchWorker() {
         return launchWorkerAs(broker);
     }
 
     private SluiceProcess launchWorkerAs(RabbitAddress user) {
-        return keep(SluiceProcess.launch(Program.WORKER, common(user)));
+        return launch(Program.WORKER, common(user));
     }
 
-    SluiceProcess startWorker() {
+    public SluiceProcess startWorker() {
         return startWorkerAs(broker);
     }
 
     /// @param user of the same broker, other than the gateway's
-    SluiceProcess startWorkerAs(RabbitAddress user) {
+    public SluiceProcess startWorkerAs(RabbitAddress user) {
         SluiceProcess worker = launchWorkerAs(user);
         worker.awaitReady(Program.WORKER);
         return worker;
     }
 
     private Map<String, String> common(RabbitAddress user) {
-        Map<String, String> environment = new HashMap<>(settings);
-        environment.putAll(user.environment());
+        Map<String, String> environment = new HashMap<>(user.environment());
         environment.putAll(source.environment());
         environment.put("SLUICE_EXPORT_DIRECTORY", volume.toString());
         return environment;
     }
 
-    private SluiceProcess keep(SluiceProcess process) {
+    private SluiceProcess launch(Program program, Map<String, String> environment) {
+        environment.putAll(settings);
+        SluiceProcess process = SluiceProcess.launch(program, environment);
         processes.push(process);
         return process;
     }
 
-    Source source() {
+    /// The gateways' own.
+    public PrivatePostgres.Database jobs() {
+        return jobs;
+    }
+
+    public Source source() {
         return source;
     }
 
-    RabbitAddress broker() {
+    public RabbitAddress broker() {
         return broker;
     }
 
-    Path volume() {
+    public Path volume() {
         return volume;
     }
 
     /// What lies on the volume of this job, finished or not.
-    long filesOf(long job) {
+    public long filesOf(long job) {
         try (Stream<Path> all = Files.walk(volume)) {
             return all.filter(file -> file.getFileName().toString().startsWith("export-" + job + "."))
                     .count();

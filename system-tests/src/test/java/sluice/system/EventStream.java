@@ -16,7 +16,7 @@ import org.awaitility.Awaitility;
 import tools.jackson.databind.JsonNode;
 
 /// Server-Sent Events as they come in: the jobs that they tell of.
-final class EventStream implements AutoCloseable {
+public final class EventStream implements AutoCloseable {
 
     private static final String DATA = "data:";
 
@@ -41,18 +41,18 @@ final class EventStream implements AutoCloseable {
         return new EventStream(answer.body());
     }
 
-    List<JsonNode> told() {
+    public List<JsonNode> told() {
         return told;
     }
 
-    void await(String what, Predicate<JsonNode> wanted) {
+    public void await(String what, Predicate<JsonNode> wanted) {
         Awaitility.await(what)
                 .atMost(Duration.ofSeconds(60))
                 .until(() -> told.stream().anyMatch(wanted));
     }
 
     /// Waits for the gateway to close the stream.
-    void awaitEnd() {
+    public void awaitEnd() {
         Awaitility.await("the end of the stream").atMost(Duration.ofSeconds(60)).until(end::isDone);
     }
 

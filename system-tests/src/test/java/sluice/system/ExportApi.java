@@ -19,9 +19,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// A client of one gateway's HTTP API.
-final class ExportApi {
+public final class ExportApi {
 
-    static final JsonMapper JSON = JsonMapper.builder()
+    public static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
@@ -31,30 +31,30 @@ final class ExportApi {
     private final URI base;
 
     /// @param gateway its address, ending with a slash
-    ExportApi(URI gateway) {
+    public ExportApi(URI gateway) {
         this.base = gateway.resolve("api/v1/export/");
     }
 
     /// @param path after `/api/v1/export/`
-    HttpResponse<String> get(String path, String... headers) {
+    public HttpResponse<String> get(String path, String... headers) {
         return send(request(path, headers), BodyHandlers.ofString());
     }
 
-    HttpResponse<byte[]> download(long id, String... headers) {
+    public HttpResponse<byte[]> download(long id, String... headers) {
         return send(request("jobs/" + id + "/download", headers), BodyHandlers.ofByteArray());
     }
 
-    HttpResponse<String> post(String body) {
+    public HttpResponse<String> post(String body) {
         return send(
                 request("jobs", "Content-Type", "application/json").POST(BodyPublishers.ofString(body)),
                 BodyHandlers.ofString());
     }
 
-    HttpResponse<String> delete(long id) {
+    public HttpResponse<String> delete(long id) {
         return send(request("jobs/" + id).DELETE(), BodyHandlers.ofString());
     }
 
-    EventStream events(String path) {
+    public EventStream events(String path) {
         return EventStream.open(
                 http, request(path, "Accept", "text/event-stream").build());
     }
@@ -63,18 +63,18 @@ final class ExportApi {
     ///
     /// @param request as JSON, with single quotes for double ones
     /// @return the id of the accepted job
-    long create(String request) {
+    public long create(String request) {
         HttpResponse<String> answer = post(request.replace('\'', '"'));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
         return read(answer).path("id").asLong();
     }
 
-    JsonNode job(long id) {
+    public JsonNode job(long id) {
         return read(get("jobs/" + id));
     }
 
     /// Waits for the job to be in this state; fails at once when it ends in another.
-    JsonNode await(long id, String status) {
+    public JsonNode await(long id, String status) {
         Awaitility.await("job " + id + " to be " + status).atMost(PATIENCE).until(() -> {
             JsonNode job = job(id);
             String now = job.path("status").asString();
@@ -87,7 +87,7 @@ final class ExportApi {
     }
 
     /// Waits until the job writes its file.
-    JsonNode awaitRows(long id) {
+    public JsonNode awaitRows(long id) {
         Awaitility.await("rows of job " + id)
                 .atMost(PATIENCE)
                 .until(() -> job(id).path("row_count").asLong() > 0);
@@ -95,11 +95,11 @@ final class ExportApi {
     }
 
     /// Exports, and waits for the file.
-    JsonNode export(String request) {
+    public JsonNode export(String request) {
         return await(create(request), "completed");
     }
 
-    static JsonNode read(HttpResponse<String> answer) {
+    public static JsonNode read(HttpResponse<String> answer) {
         return JSON.readTree(answer.body());
     }
 

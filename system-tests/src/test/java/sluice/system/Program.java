@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// What can be started as a process, and the line of its log that says it is ready.
-enum Program {
+public enum Program {
     GATEWAY("api-gateway", List.of(), Pattern.compile("Started GatewayApplication")),
     WORKER("export-worker", List.of(), Pattern.compile("Started WorkerApplication")),
     STANDALONE("standalone", List.of("up"), Pattern.compile("Serving at ")),

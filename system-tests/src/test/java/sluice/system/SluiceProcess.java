@@ -15,7 +15,7 @@ import org.awaitility.Awaitility;
 import sluice.testkit.OwnProcess;
 
 /// One program of Sluice, running. Its log is kept in `target/processes`.
-final class SluiceProcess implements AutoCloseable {
+public final class SluiceProcess implements AutoCloseable {
 
     private static final Duration START = Duration.ofSeconds(90);
     private static final AtomicInteger COUNT = new AtomicInteger();
@@ -30,7 +30,7 @@ final class SluiceProcess implements AutoCloseable {
 
     /// Starts the program with nothing in its environment but `environment` and what a JVM needs. It may not be ready
     /// yet: see [#awaitReady].
-    static SluiceProcess launch(Program program, Map<String, String> environment) {
+    public static SluiceProcess launch(Program program, Map<String, String> environment) {
         try {
             Path logs = Files.createDirectories(Path.of("target", "processes"));
             Path log = logs.resolve("%03d-%s.log"
@@ -60,14 +60,14 @@ final class SluiceProcess implements AutoCloseable {
         return command;
     }
 
-    static SluiceProcess start(Program program, Map<String, String> environment) {
+    public static SluiceProcess start(Program program, Map<String, String> environment) {
         SluiceProcess process = launch(program, environment);
         process.awaitReady(program);
         return process;
     }
 
     /// Waits for the line of the log that says so; fails at once if the process ends before.
-    void awaitReady(Program program) {
+    public void awaitReady(Program program) {
         Awaitility.await(program + " to be ready")
                 .atMost(START)
                 .failFast("the process has ended, its log: " + log.toAbsolutePath(), () -> !process.isAlive())
@@ -75,7 +75,7 @@ final class SluiceProcess implements AutoCloseable {
     }
 
     /// Where its HTTP API is, ending with a slash.
-    URI address() {
+    public URI address() {
         Matcher port = Program.PORT.matcher(log());
         if (!port.find()) {
             throw new IllegalStateException("it listens on no port, says " + log);
@@ -83,7 +83,7 @@ final class SluiceProcess implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + port.group(1) + "/");
     }
 
-    String log() {
+    public String log() {
         try {
             return Files.readString(log);
         } catch (IOException failure) {
@@ -91,14 +91,14 @@ final class SluiceProcess implements AutoCloseable {
         }
     }
 
-    boolean isAlive() {
+    public boolean isAlive() {
         return process.isAlive();
     }
 
     /// Waits for it to end by itself.
     ///
     /// @return the exit code
-    int exitCode(Duration patience) {
+    public int exitCode(Duration patience) {
         if (!process.await(patience)) {
             throw new IllegalStateException("it has not ended after " + patience + ", its log: " + log);
         }
@@ -106,14 +106,24 @@ final class SluiceProcess implements AutoCloseable {
     }
 
     /// SIGKILL.
-    void kill() {
+    public void kill() {
         process.kill();
+    }
+
+    /// SIGSTOP; its connections stay open.
+    public void pause() {
+        process.signal("STOP");
+    }
+
+    /// SIGCONT.
+    public void resume() {
+        process.signal("CONT");
     }
 
     /// SIGTERM.
     ///
     /// @return the exit code
-    int terminate(Duration deadline) {
+    public int terminate(Duration deadline) {
         return process.terminate(deadline);
     }
 

@@ -13,7 +13,7 @@ import org.postgresql.PGConnection;
 import sluice.testkit.PrivatePostgres;
 
 /// A database to export from, and what PostgreSQL itself says of its contents.
-record Source(PrivatePostgres.Database database) {
+public record Source(PrivatePostgres.Database database) {
 
     /// May only SELECT, and only what is granted to it.
     private static final String READER = "sluice_reader";
@@ -21,8 +21,12 @@ record Source(PrivatePostgres.Database database) {
     /// The settings that PostgreSQL's text depends on.
     private static final String SESSION = "SET datestyle = 'ISO, YMD'; SET timezone = 'UTC'";
 
-    static Source create() {
-        PrivatePostgres.Database database = PrivatePostgres.freshDatabase();
+    public static Source create() {
+        return in(PrivatePostgres.freshDatabase());
+    }
+
+    /// @param database an empty one, of a server that may be the test's own
+    public static Source in(PrivatePostgres.Database database) {
         database.execute("""
                 DO $$ BEGIN CREATE ROLE sluice_reader LOGIN; EXCEPTION WHEN duplicate_object THEN NULL; END $$;
                 ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT ON TABLES TO sluice_reader;
@@ -32,7 +36,7 @@ record Source(PrivatePostgres.Database database) {
 
     /// Rows that are awkward in some way: nulls beside empty strings, quotes, line ends, letters of four bytes, digits
     /// that a double loses.
-    Source withReadings() {
+    public Source withReadings() {
         database.execute("""
                 CREATE TABLE readings (
                     id bigint PRIMARY KEY,
@@ -67,13 +71,13 @@ record Source(PrivatePostgres.Database database) {
         return this;
     }
 
-    Source withEmptyTable() {
+    public Source withEmptyTable() {
         database.execute("CREATE TABLE nothing (id integer, name text)");
         return this;
     }
 
     /// A view whose rows come slowly, 1 kB each.
-    Source withSlowRows(String name, int rows, int rowsPerSecond) {
+    public Source withSlowRows(String name, int rows, int rowsPerSecond) {
         database.execute("""
                 CREATE VIEW %s AS
                 SELECT i AS id, repeat('x', 1000) AS filling
@@ -84,7 +88,7 @@ record Source(PrivatePostgres.Database database) {
     }
 
     /// For a program of Sluice.
-    Map<String, String> environment() {
+    public Map<String, String> environment() {
         return Map.of(
                 "SLUICE_SOURCE_URL",
                 database.url(),
@@ -95,7 +99,7 @@ record Source(PrivatePostgres.Database database) {
     }
 
     /// What `\copy (query) to … csv header` writes.
-    byte[] csv(String query) {
+    public byte[] csv(String query) {
         ByteArrayOutputStream csv = new ByteArrayOutputStream();
         try (Connection connection = open()) {
             connection
@@ -109,12 +113,12 @@ record Source(PrivatePostgres.Database database) {
     }
 
     /// Each row as `row_to_json` writes it.
-    List<String> json(String query) {
+    public List<String> json(String query) {
         return column("SELECT row_to_json(row_) FROM (" + query + ") AS row_");
     }
 
     /// The first column of a query, as text.
-    List<String> column(String query) {
+    public List<String> column(String query) {
         List<String> values = new ArrayList<>();
         try (Connection connection = open();
                 Statement statement = connection.createStatement();
@@ -129,7 +133,7 @@ record Source(PrivatePostgres.Database database) {
     }
 
     /// How many queries of this job run here.
-    long queriesOf(long job) {
+    public long queriesOf(long job) {
         return Long.parseLong(column("SELECT count(*) FROM pg_stat_activity WHERE application_name = 'sluice:" + job
                         + "' AND datname = current_database()")
                 .getFirst());

@@ -3,8 +3,10 @@ package sluice.testkit;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.UUID;
@@ -42,6 +44,19 @@ public final class PrivatePostgres {
         int port = sharedServer().getPort();
         new Database(url(port, "postgres"), "postgres", "postgres").execute("CREATE DATABASE " + name);
         return new Database(url(port, name), "postgres", "postgres");
+    }
+
+    /// Where `initdb` and `postgres` are.
+    static Path programs() {
+        Database any = new Database(url(sharedServer().getPort(), "postgres"), "postgres", "postgres");
+        try (Connection connection = any.open();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT setting FROM pg_config WHERE name = 'BINDIR'")) {
+            row.next();
+            return Path.of(row.getString(1));
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static String url(int port, String database) {

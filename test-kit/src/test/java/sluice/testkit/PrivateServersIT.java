@@ -7,9 +7,13 @@ import static org.awaitility.Awaitility.await;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import sluice.testkit.PrivatePostgres.Database;
 
 class PrivateServersIT {
 
@@ -68,5 +72,44 @@ class PrivateServersIT {
         first.execute("CREATE TABLE t (a int); INSERT INTO t VALUES (1)");
         second.execute("CREATE TABLE t (a int)");
         assertThat(first.url()).isNotEqualTo(second.url());
+    }
+
+    @Test
+    void aKilledServerComesBackWithItsDataAndItsStandbyFollowsIt() {
+        try (OwnPostgres server = OwnPostgres.start()) {
+            Database kept = server.createDatabase("kept");
+            kept.execute("CREATE TABLE t AS SELECT 1 AS a");
+            server.kill();
+            server.startAgain();
+            kept.execute("INSERT INTO t VALUES (2)");
+            try (OwnPostgres standby = server.startStandby("hot_standby_feedback=off")) {
+                kept.execute("INSERT INTO t VALUES (3)");
+                await().until(() -> sum(standby.database("kept")) == 6);
+            }
+        }
+    }
+
+    private static long sum(Database database) throws Exception {
+        try (var connection = database.open();
+                var rows = connection.createStatement().executeQuery("SELECT sum(a) FROM t")) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+
+    @Test
+    void aSmallVolumeGetsFullAndGoesAway(@TempDir Path directory) throws Exception {
+        try (TmpfsVolume volume = TmpfsVolume.mount(directory, 1)) {
+            Path file = directory.resolve("file");
+            assertThatThrownBy(() -> Files.write(file, new byte[2 << 20]))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("No space left");
+            volume.resize(3);
+            Files.write(file, new byte[2 << 20]);
+            volume.remount("ro");
+            assertThatThrownBy(() -> Files.write(file, new byte[1])).isInstanceOf(IOException.class);
+            volume.detach();
+            assertThat(file).doesNotExist();
+        }
     }
 }
