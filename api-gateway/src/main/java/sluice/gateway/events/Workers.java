@@ -19,7 +19,8 @@ public final class Workers {
 
     /// @param slots exports that it can run at once
     /// @param executions exports that it runs now
-    public record Worker(String name, String version, int slots, int executions, Instant lastSeenAt) {}
+    /// @param present whether it is there, by the event clock
+    public record Worker(String name, String version, int slots, int executions, Instant lastSeenAt, boolean present) {}
 
     private final JdbcClient jdbc;
 
@@ -29,9 +30,14 @@ public final class Workers {
 
     /// Those that are there, by name.
     public List<Worker> present() {
+        return known().stream().filter(Worker::present).toList();
+    }
+
+    /// Those that are there and those that fell silent within the last hour or so, by name.
+    public List<Worker> known() {
         return jdbc.sql("""
-                SELECT name, version, slots, executions, last_seen_at FROM workers
-                 WHERE last_seen_tick >= (SELECT tick FROM event_clock) - :silent
+                SELECT name, version, slots, executions, last_seen_at, last_seen_tick >= tick - :silent AS present
+                  FROM workers, event_clock
                  ORDER BY name
                 """)
                 .param("silent", SILENT_TICKS)
@@ -40,7 +46,8 @@ public final class Workers {
                         row.getString("version"),
                         row.getInt("slots"),
                         row.getInt("executions"),
-                        row.getObject("last_seen_at", OffsetDateTime.class).toInstant()))
+                        row.getObject("last_seen_at", OffsetDateTime.class).toInstant(),
+                        row.getBoolean("present")))
                 .list();
     }
 

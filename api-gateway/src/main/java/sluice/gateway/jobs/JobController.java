@@ -106,6 +106,12 @@ class JobController {
         return answer.body(JobView.of(job));
     }
 
+    /// The body that made the job, as it was sent, for making another.
+    @GetMapping(path = JobAddress.JOB + "/request", produces = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<String> request(@PathVariable long id) {
+        return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(find(id).request());
+    }
+
     private static Duration waitOf(HttpServletRequest request) {
         FieldErrors errors = new FieldErrors();
         QueryFields query = new QueryFields(request, errors);

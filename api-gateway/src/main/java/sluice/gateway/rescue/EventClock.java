@@ -1,5 +1,6 @@
 package sluice.gateway.rescue;
 
+import java.time.Duration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -26,6 +27,13 @@ public final class EventClock {
                 """)
                 .param("shortest", settings.tickInterval().toMillis() / 1000.0 * SHORTEST_TICK)
                 .update();
+    }
+
+    /// How long ago it went on.
+    public Duration age() {
+        return jdbc.sql("SELECT extract(epoch FROM clock_timestamp() - at)::float8 FROM event_clock")
+                .query((row, number) -> Duration.ofMillis(Math.round(row.getDouble(1) * 1000)))
+                .single();
     }
 
     long tick() {

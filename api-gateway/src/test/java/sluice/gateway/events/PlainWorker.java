@@ -30,7 +30,7 @@ import sluice.model.wire.WireMessage;
 import sluice.testkit.RabbitAddress;
 
 /// What a gateway sees of a worker, step by step at a test's word.
-final class PlainWorker implements AutoCloseable {
+public final class PlainWorker implements AutoCloseable {
 
     final Channel channel;
     private final Connection connection;
@@ -38,14 +38,14 @@ final class PlainWorker implements AutoCloseable {
     private final MessageCodec codec = new MessageCodec();
     private final AtomicLong sequence = new AtomicLong();
 
-    PlainWorker(RabbitAddress broker, Path volume) throws Exception {
+    public PlainWorker(RabbitAddress broker, Path volume) throws Exception {
         connection = broker.connectionFactory().newConnection();
         channel = connection.createChannel();
         files = new LocalFileStore(volume);
     }
 
     /// The next command for a job, and an execution for it. Those for other jobs are lost with it.
-    Execution take(long jobId) throws Exception {
+    public Execution take(long jobId) throws Exception {
         ExecuteExport command = nextCommand();
         while (command.jobId() != jobId) {
             command = nextCommand();
@@ -59,11 +59,11 @@ final class PlainWorker implements AutoCloseable {
         return codec.readExecuteExport(delivery.getProps().getType(), delivery.getBody());
     }
 
-    void say(Execution execution, Report report) throws IOException {
+    public void say(Execution execution, Report report) throws IOException {
         publish(new ExecutionEvent(execution, sequence.incrementAndGet(), "plain", Instant.EPOCH, report));
     }
 
-    void publish(SluiceEvent event) throws IOException {
+    public void publish(SluiceEvent event) throws IOException {
         WireMessage message = codec.write(event);
         publish(message.type(), message.body());
     }
@@ -75,7 +75,7 @@ final class PlainWorker implements AutoCloseable {
     }
 
     /// Makes the file visible, and says so.
-    void finish(Execution execution, String content) throws Exception {
+    public void finish(Execution execution, String content) throws Exception {
         byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
         String sha256 =
                 HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));

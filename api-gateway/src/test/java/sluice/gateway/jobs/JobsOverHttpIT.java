@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import sluice.gateway.TestGateway;
 import sluice.gateway.TestGateway.Answer;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class JobsOverHttpIT {
 
@@ -76,6 +77,16 @@ class JobsOverHttpIT {
         assertThat(job.path("progress").path("percent").asInt()).isEqualTo(100);
         assertThat(job.path("progress").path("rows_per_second").asDouble()).isBetween(1.0, 2.6);
         assertThat(job.path("links").path("download").stringValue()).isEqualTo(JOBS + "/" + id + "/download");
+    }
+
+    @Test
+    void givesTheRequestBackAsItWasSent() {
+        String body = "{\"table_name\": \"seen.a\",  \"format\": \"csv\", \"order_by\": [\"-id\"]}";
+        Answer answer = gateway.get(JOBS + "/" + gateway.created(body) + "/request");
+
+        assertThat(answer.required("Content-Type")).startsWith("application/json");
+        assertThat(answer.json()).isEqualTo(JsonMapper.builder().build().readTree(body));
+        assertThat(gateway.get(JOBS + "/987654321/request").status()).isEqualTo(404);
     }
 
     @Test
