@@ -45,8 +45,12 @@ public final class ExportApi {
     }
 
     public HttpResponse<String> post(String body) {
+        return post("jobs", body);
+    }
+
+    public HttpResponse<String> post(String path, String body) {
         return send(
-                request("jobs", "Content-Type", "application/json").POST(BodyPublishers.ofString(body)),
+                request(path, "Content-Type", "application/json").POST(BodyPublishers.ofString(body)),
                 BodyHandlers.ofString());
     }
 

@@ -91,6 +91,30 @@ class LeastRightsClusterIT {
     }
 
     @Test
+    void aGatewayMaySendDeadLettersAgain() throws Exception {
+        Source source = Source.create();
+        try (Cluster cluster = new Cluster(source, as("gateway")).with("SLUICE_TOPOLOGY", "check")) {
+            ExportApi api = new ExportApi(cluster.startGateway().address());
+            try (Connection connection = as("admin").connectionFactory().newConnection();
+                    Channel channel = connection.createChannel()) {
+                publish(channel, "sluice.dead", "sluice.jobs");
+                publish(channel, "sluice.dead", "sluice.events");
+                await().until(() -> deadLetters(api) == 2);
+                assertThat(api.post("dead-letters/replay", "{\"all\": true}").statusCode())
+                        .isEqualTo(200);
+                assertThat(channel.basicGet("sluice.jobs", true)).isNotNull();
+                await().until(() -> deadLetters(api) == 1);
+                channel.queuePurge("sluice.dead");
+            }
+        }
+    }
+
+    /// The event among them comes back, since it says nothing.
+    private static int deadLetters(ExportApi api) {
+        return ExportApi.read(api.get("dead-letters")).path("count").asInt();
+    }
+
+    @Test
     void aWorkerMayNotGiveOrdersNorReadEvents() throws Exception {
         refused("worker", channel -> publish(channel, "sluice.jobs", "export.execute"));
         refused("worker", channel -> publish(channel, "sluice.status", "job.completed.public.t"));

@@ -1,6 +1,7 @@
 package sluice.gateway.broker;
 
 import com.rabbitmq.client.ShutdownSignalException;
+import java.io.EOFException;
 import java.net.UnknownHostException;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ public final class BrokerTrouble {
         return switch (cause) {
             case UnknownHostException unknown -> "there is no host " + unknown.getMessage();
             case TimeoutException _ -> "it did not answer in time";
+            case EOFException _ -> "it closed the connection";
             default -> cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
         };
     }

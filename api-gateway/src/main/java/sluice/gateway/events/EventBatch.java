@@ -14,7 +14,7 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionOperations;
-import sluice.gateway.broker.DeadLetters;
+import sluice.gateway.deadletters.DeadLetters;
 import sluice.model.broker.BrokerTopology;
 import sluice.model.event.SluiceEvent;
 import sluice.model.wire.MessageCodec;

@@ -23,6 +23,7 @@ public enum ProblemType {
             "idempotency-key-reused", HttpStatus.UNPROCESSABLE_CONTENT, "The key was used with another body"),
     SOURCE_UNAVAILABLE("source-unavailable", HttpStatus.SERVICE_UNAVAILABLE, "The source database is away"),
     JOBS_UNAVAILABLE("jobs-unavailable", HttpStatus.SERVICE_UNAVAILABLE, "The jobs database is away"),
+    BROKER_UNAVAILABLE("broker-unavailable", HttpStatus.SERVICE_UNAVAILABLE, "The broker is away"),
     VOLUME_UNAVAILABLE("volume-unavailable", HttpStatus.SERVICE_UNAVAILABLE, "The export volume is away"),
     FILE_DAMAGED("file-damaged", HttpStatus.INTERNAL_SERVER_ERROR, "The file is damaged"),
     INTERNAL("internal", HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong here");

@@ -8,8 +8,13 @@ public final class Echo {
     private Echo() {}
 
     public static String of(String input) {
+        return of(input, LENGTH);
+    }
+
+    /// @param length characters shown at most
+    public static String of(String input, int length) {
         StringBuilder shown = new StringBuilder();
-        int end = Math.min(input.length(), LENGTH);
+        int end = Math.min(input.length(), length);
         if (end < input.length() && Character.isHighSurrogate(input.charAt(end - 1))) {
             end--;
         }

@@ -1,6 +1,7 @@
 package sluice.worker.intake;
 
 import com.rabbitmq.client.Delivery;
+import java.time.Clock;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,10 +21,12 @@ final class DeadLetters {
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
 
     private final ConfirmedPublisher publisher;
+    private final Clock clock;
     private final AtomicLong count = new AtomicLong();
 
-    DeadLetters(ConfirmedPublisher publisher) {
+    DeadLetters(ConfirmedPublisher publisher, Clock clock) {
         this.publisher = publisher;
+        this.clock = clock;
     }
 
     /// Returns when the broker has the copy; the caller then acknowledges the original.
@@ -38,7 +41,7 @@ final class DeadLetters {
 
     /// Body, type and ids as they were. Not the properties by which a sender could make the copy expire, or the
     /// broker refuse it.
-    private static Message copy(Delivery delivery, UnreadableMessage reason) {
+    private Message copy(Delivery delivery, UnreadableMessage reason) {
         var properties = delivery.getProperties();
         return MessageBuilder.withBody(delivery.getBody())
                 .setType(properties.getType())
@@ -46,6 +49,7 @@ final class DeadLetters {
                 .setMessageId(properties.getMessageId())
                 .setDeliveryMode(MessageDeliveryMode.PERSISTENT)
                 .setHeader(BrokerTopology.DEAD_REASON_HEADER, String.valueOf(reason.getMessage()))
+                .setHeader(BrokerTopology.DEAD_AT_HEADER, clock.instant().toString())
                 .build();
     }
 }

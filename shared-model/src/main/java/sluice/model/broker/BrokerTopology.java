@@ -33,8 +33,18 @@ public final class BrokerTopology {
     /// The header of a message in [#DEAD] that says why it is there.
     public static final String DEAD_REASON_HEADER = "x-sluice-reason";
 
+    /// The header of a message in [#DEAD] that says since when it is there, in RFC 3339.
+    public static final String DEAD_AT_HEADER = "x-sluice-at";
+
+    /// The key under which a gateway sends an event again that was in [#DEAD].
+    public static final String REPLAY_KEY = "gateway.replay";
+
     /// How often the broker hands out a message before it is dead-lettered.
     public static final int DELIVERY_LIMIT = 20;
+
+    /// How often a message may be taken out of [#DEAD] and put back, which is how it is looked at: as good as for ever.
+    /// Without a limit of its own, RabbitMQ 4 would drop it after twenty times.
+    public static final int DEAD_DELIVERY_LIMIT = 1_000_000_000;
 
     /// Prefixes of the exclusive queues; the permissions of the broker's users rest on them.
     public static final String WORKER_QUEUE_PREFIX = "worker.";

@@ -22,7 +22,9 @@ public record DurableTopology(List<Exchange> exchanges, List<Queue> queues, List
                     new Exchange(BrokerTopology.STATUS, "topic"),
                     new Exchange(BrokerTopology.DEAD, "direct")),
             List.of(
-                    new Queue(BrokerTopology.DEAD, Map.of("x-queue-type", "quorum")),
+                    new Queue(
+                            BrokerTopology.DEAD,
+                            Map.of("x-queue-type", "quorum", "x-delivery-limit", BrokerTopology.DEAD_DELIVERY_LIMIT)),
                     new Queue(BrokerTopology.JOBS, deadLettering(BrokerTopology.JOBS, Map.of())),
                     new Queue(
                             BrokerTopology.EVENTS,

@@ -117,7 +117,7 @@ public final class MessageCodec {
                     header.occurredAt(),
                     convert(tree, report));
         } catch (IllegalArgumentException | NullPointerException e) {
-            throw new UnreadableMessage("wrong field: " + e.getMessage(), e);
+            throw new UnreadableMessage(WrongField.inWords(e), e);
         }
     }
 
@@ -159,7 +159,7 @@ public final class MessageCodec {
         try {
             return mapper.treeToValue(body, type);
         } catch (JacksonException e) {
-            throw new UnreadableMessage("missing or wrong field: " + e.getOriginalMessage(), e);
+            throw new UnreadableMessage(WrongField.inWords(e, body), e);
         }
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import sluice.model.DateRange;
@@ -126,6 +127,27 @@ class MessageCodecTest {
                 .message()
                 .isNotBlank()
                 .doesNotContain("\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            "rows":5        | "lines":5                   | the field rows is missing
+            "rows":5        | "rows":"x"                  | the field rows must be an integer of 64 bits, not "x"
+            "rows":5        | "rows":9223372036854775808  | the field rows must be a smaller number, not 9223372036854775808
+            "rows":5        | "rows":-1                   | wrong field: rows and bytes must not be negative
+            "worker":"w1"   | "worker":null               | the field worker is missing
+            "worker":"w1"   | "worker":[]                 | the field worker must be a string, not []
+            "attempt":2     | "attempt":2.5               | the field attempt must be an integer of 32 bits, not 2.5
+            "sequence":3    | "sequence":-3               | wrong field: sequence must not be negative
+            "occurred_at":" | "occurred_at":"x            | the field occurred_at must be a time as 2026-01-14T09:30:00Z, not "x2026-01-14T12:00:00.123456Z"
+            "execution_id": | "execution":                | the field execution_id is missing
+            """)
+    void theReasonNamesTheFieldInPlainWords(String from, String to, String reason) {
+        String body = json(event(new Report.Progressed(5, 700)));
+        assertThat(body).contains(from);
+        assertThatThrownBy(
+                        () -> codec.readEvent("progress", body.replace(from, to).getBytes(UTF_8)))
+                .hasMessage(reason);
     }
 
     @Test
