@@ -34,6 +34,16 @@ public record ExportSpec(
         }
     }
 
+    /// The same with another limit of rows.
+    public ExportSpec withRowLimit(@Nullable Long rows) {
+        return new ExportSpec(table, format, columns, dates, rows, orderBy, compress, parquet, values);
+    }
+
+    /// The same without an order of rows.
+    public ExportSpec inStorageOrder() {
+        return new ExportSpec(table, format, columns, dates, rowLimit, List.of(), compress, parquet, values);
+    }
+
     /// Everything of `table` with the default options.
     public static ExportSpec all(TableName table, ExportFormat format) {
         return new ExportSpec(

@@ -21,6 +21,7 @@ public enum ProblemType {
             "range-not-satisfiable", HttpStatus.REQUESTED_RANGE_NOT_SATISFIABLE, "The range lies outside the file"),
     IDEMPOTENCY_KEY_REUSED(
             "idempotency-key-reused", HttpStatus.UNPROCESSABLE_CONTENT, "The key was used with another body"),
+    NO_PREVIEW("no-preview", HttpStatus.UNPROCESSABLE_CONTENT, "The first rows cannot be shown"),
     SOURCE_UNAVAILABLE("source-unavailable", HttpStatus.SERVICE_UNAVAILABLE, "The source database is away"),
     JOBS_UNAVAILABLE("jobs-unavailable", HttpStatus.SERVICE_UNAVAILABLE, "The jobs database is away"),
     BROKER_UNAVAILABLE("broker-unavailable", HttpStatus.SERVICE_UNAVAILABLE, "The broker is away"),

@@ -6,8 +6,10 @@ import java.io.OutputStream;
 import java.util.List;
 import sluice.engine.EngineSettings;
 import sluice.engine.ExportFailure;
+import sluice.engine.parquet.ParquetLayout;
 import sluice.engine.source.Column;
 import sluice.engine.source.Row;
+import sluice.model.ExportFormat;
 import sluice.model.ExportSpec;
 import sluice.model.ParquetOptions;
 
@@ -17,7 +19,7 @@ import sluice.model.ParquetOptions;
 ///   unreadable.
 /// - **Memory:** bounded by one buffer (CSV, JSON) or one row group (Parquet), whatever the size of the table.
 /// - **Threads:** safe for none; one export run owns it.
-public sealed interface RowEncoder extends Closeable permits CsvEncoder, JsonEncoder, ParquetEncoder {
+public sealed interface RowEncoder extends Closeable permits CsvEncoder, JsonEncoder, ParquetEncoder, ParquetText {
 
     /// The encoder of a specification's format, which writes to `out` and does not close it.
     ///
@@ -32,6 +34,16 @@ public sealed interface RowEncoder extends Closeable permits CsvEncoder, JsonEnc
             case PARQUET ->
                 new ParquetEncoder(spec.table(), columns, parquet(spec), spec.values(), settings.rowGroupBytes(), out);
         };
+    }
+
+    /// The same for people to look at: text as the file has it, and for Parquet the values that its readers get, as
+    /// JSON.
+    static RowEncoder readable(ExportSpec spec, List<Column> columns, EngineSettings settings, OutputStream out)
+            throws ExportFailure, IOException {
+        return spec.format() == ExportFormat.PARQUET
+                ? new ParquetText(
+                        ParquetLayout.of(spec.table(), columns, spec.parquet().profile(), spec.values()), out)
+                : of(spec, columns, settings, out);
     }
 
     /// `compress` asks for gzip, which stands inside a Parquet file.

@@ -43,13 +43,14 @@ public class ExportRequests {
 
     private CheckedExport check(ObjectNode body, ExportRequest request, Relation relation, FieldErrors errors) {
         ExportSpec spec = spec(request, relation, errors);
-        Optional<ExportQuery> query = query(spec, relation, errors);
+        Optional<ExportQuery> fitting = query(spec, relation, errors);
         errors.refuseIfAny();
-        List<Warning> warnings = warnings(spec, relation, query.orElseThrow(), errors);
-        Long rows = estimatedRows(query.orElseThrow(), errors);
+        ExportQuery query = fitting.orElseThrow();
+        List<Warning> warnings = warnings(spec, relation, query, errors);
+        Long rows = estimatedRows(query, errors);
         errors.refuseIfAny();
         return new CheckedExport(
-                spec, String.valueOf(request.table()), body.toString(), request.label(), rows, warnings);
+                spec, query, String.valueOf(request.table()), body.toString(), request.label(), rows, warnings);
     }
 
     private Optional<Relation> relation(ExportRequest request, FieldErrors errors) {

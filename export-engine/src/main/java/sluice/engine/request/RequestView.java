@@ -1,0 +1,59 @@
+package sluice.engine.request;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import sluice.model.DateRange;
+import sluice.model.ExportFormat;
+import sluice.model.ExportSpec;
+import sluice.model.ParquetOptions;
+import sluice.model.ValuePolicy;
+
+/// A request as it was understood: true names, every default filled in. It is a request itself, that asks for the same.
+///
+/// @param columns all of them, also where the request named none
+@JsonInclude(JsonInclude.Include.ALWAYS)
+public record RequestView(
+        String tableName,
+        ExportFormat format,
+        List<String> columns,
+        @Nullable Long rowLimit,
+        @Nullable Filters filters,
+        boolean compress,
+        List<String> orderBy,
+        ParquetOptions parquet,
+        ValuePolicy values,
+        @Nullable String label) {
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Filters(
+            @Nullable String dateFrom, @Nullable String dateTo, String dateColumn, String timeZone) {
+
+        static @Nullable Filters of(@Nullable DateRange dates) {
+            return dates == null
+                    ? null
+                    : new Filters(
+                            dates.from(),
+                            dates.to(),
+                            dates.column(),
+                            dates.timeZone().getId());
+        }
+    }
+
+    public static RequestView of(CheckedExport export) {
+        ExportSpec spec = export.spec();
+        return new RequestView(
+                spec.table().toString(),
+                spec.format(),
+                export.query().columns().stream().map(column -> column.name()).toList(),
+                spec.rowLimit(),
+                Filters.of(spec.dates()),
+                spec.compress(),
+                spec.orderBy().stream()
+                        .map(order -> (order.descending() ? "-" : "") + order.column())
+                        .toList(),
+                spec.parquet(),
+                spec.values(),
+                export.label());
+    }
+}
