@@ -37,6 +37,11 @@ record SlowStore(FileStore store, Write write) implements FileStore {
     }
 
     @Override
+    public boolean isWritable() {
+        return store.isWritable();
+    }
+
+    @Override
     public long usableBytes() throws IOException {
         return store.usableBytes();
     }
@@ -49,6 +54,11 @@ record SlowStore(FileStore store, Write write) implements FileStore {
     @Override
     public void remove(Execution execution) throws IOException {
         store.remove(execution);
+    }
+
+    @Override
+    public boolean removeIfEmpty(long jobId) throws IOException {
+        return store.removeIfEmpty(jobId);
     }
 
     @Override

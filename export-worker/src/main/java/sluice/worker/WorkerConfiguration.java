@@ -5,11 +5,11 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import sluice.engine.EngineSettings;
+import sluice.engine.crash.CrashPoints;
 import sluice.engine.source.SourceDatabase;
 import sluice.engine.store.FileStore;
 import sluice.engine.store.LocalFileStore;
 import sluice.model.wire.MessageCodec;
-import sluice.worker.export.CrashPoints;
 import sluice.worker.settings.EngineProperties;
 import sluice.worker.settings.HeapDemand;
 import sluice.worker.settings.SourceProperties;
@@ -55,7 +55,7 @@ class WorkerConfiguration {
     }
 
     @Bean
-    FileStore fileStore(EngineProperties properties) {
-        return new LocalFileStore(properties.export().directory());
+    FileStore fileStore(EngineProperties properties, CrashPoints crashPoints) {
+        return new LocalFileStore(properties.export().directory(), crashPoints);
     }
 }

@@ -11,10 +11,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
+import sluice.engine.crash.CrashPoints;
 import sluice.model.Execution;
 import sluice.model.event.ExecutionEvent;
 import sluice.model.event.Report;
-import sluice.worker.export.CrashPoints;
 import sluice.worker.export.RunningExports;
 
 class BrokerLossIT {

@@ -31,6 +31,8 @@ import sluice.model.wire.MessageCodec;
 import sluice.model.wire.UnreadableMessage;
 import sluice.model.wire.WireMessage;
 import sluice.testkit.RabbitAddress;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /// The other side of the broker, by hand: declares the topology, gives out commands, and writes down every event in
 /// the order of its queue.
@@ -73,6 +75,17 @@ final class FakeGateway implements AutoCloseable {
     void dispatch(long job, int attempt, UUID installation, ExportSpec spec) throws IOException {
         WireMessage command = codec.write(new ExecuteExport(job, attempt, installation, spec, Instant.now()));
         dispatch(command.type(), command.body());
+    }
+
+    /// As a gateway of a later version would, with fields that nobody knows yet.
+    void dispatchChanged(long job, int schemaVersion) throws IOException {
+        WireMessage command = codec.write(
+                new ExecuteExport(job, 1, WorkerBench.INSTALLATION, WorkerBench.csv("series"), Instant.now()));
+        JsonMapper json = new JsonMapper();
+        ObjectNode body = (ObjectNode) json.readTree(command.body());
+        body.put("schema_version", schemaVersion).put("priority", "high");
+        ((ObjectNode) body.path("spec")).putArray("masks").add("name");
+        dispatch(command.type(), json.writeValueAsBytes(body));
     }
 
     void dispatch(@Nullable String type, byte[] body) throws IOException {

@@ -12,6 +12,7 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
+import sluice.engine.crash.CrashPoints;
 import sluice.engine.store.LocalFileStore;
 import sluice.model.ExportFormat;
 import sluice.model.ExportSpec;
@@ -21,7 +22,6 @@ import sluice.testkit.PrivatePostgres.Database;
 import sluice.testkit.RabbitAddress;
 import sluice.testkit.TcpLink;
 import sluice.testkit.TestRabbit;
-import sluice.worker.export.CrashPoints;
 
 /// All that a worker needs around it, for one test: a virtual host, a source, a volume, a gateway by hand, and a wire
 /// between worker and broker.

@@ -131,6 +131,20 @@ class WorkerIT {
     }
 
     @Test
+    void whatANewerGatewayAsksBesidesIsIgnoredAndAnotherVersionIsLaidAside() throws Exception {
+        bench.startWorker("sluice.worker.slots=1");
+        gateway.dispatchChanged(6, 2);
+        gateway.dispatchChanged(7, 1);
+
+        GetResponse dead = gateway.awaitDeadLetter();
+        assertThat(dead.getProps().getHeaders().get(BrokerTopology.DEAD_REASON_HEADER))
+                .asString()
+                .contains("schema_version must be 1, not 2");
+        gateway.await(7, Report.Completed.class);
+        assertThat(gateway.of(6)).isEmpty();
+    }
+
+    @Test
     void aStopOrderEndsTheQueryAndRemovesTheFileWithinTwoSeconds() throws Exception {
         bench.startWorker();
         bench.dispatch(8, "endless");

@@ -27,8 +27,24 @@ final class JobsSchema extends SpringLiquibase {
         setAnalyticsEnabled(false);
     }
 
+    /// Waits for a database that is away.
+    ///
+    /// @throws UnusableDatabase if it is there and objects
     @Override
-    public void afterPropertiesSet() throws LiquibaseException {
+    public void afterPropertiesSet() {
+        Patience patience = new Patience();
+        while (true) {
+            try {
+                migrate();
+                patience.end();
+                return;
+            } catch (SQLException | LiquibaseException e) {
+                patience.await(e);
+            }
+        }
+    }
+
+    private void migrate() throws SQLException, LiquibaseException {
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("SET lock_timeout = '60s'");
@@ -36,12 +52,6 @@ final class JobsSchema extends SpringLiquibase {
             statement.execute("CREATE SCHEMA IF NOT EXISTS " + JobsDatabase.SCHEMA);
             releaseLeftLock(statement);
             super.afterPropertiesSet();
-        } catch (SQLException e) {
-            throw new LiquibaseException(
-                    "The jobs database could not be prepared: " + e.getMessage()
-                            + ". Check SLUICE_JOBS_URL, SLUICE_JOBS_USERNAME and SLUICE_JOBS_PASSWORD, and that this"
-                            + " role may create the schema sluice.",
-                    e);
         }
     }
 

@@ -29,6 +29,7 @@ final class EventApplication {
     }
 
     /// @return what is to be done after the commit
+    /// @throws ForgedEvent if it tells of an attempt that was never dispatched
     List<Consequence> apply(SluiceEvent event) {
         return switch (event) {
             case ExecutionEvent said -> said(said);
@@ -50,6 +51,7 @@ final class EventApplication {
             case Transition.Moved moved -> afterMove(event, moved);
             case Transition.AlreadyApplied ignored -> List.of();
             case Transition.Superseded ignored -> List.of(new Consequence.Stop(event.execution()));
+            case Transition.NeverDispatched ignored -> throw new ForgedEvent(event.execution());
         };
     }
 
@@ -91,9 +93,8 @@ final class EventApplication {
         workers.seen(alive);
         var stops = new ArrayList<Consequence>();
         for (Execution execution : alive.executions()) {
-            boolean holds = !(moves.renewIfCurrent(execution) instanceof Transition.Superseded)
-                    || claimed(execution, alive.worker());
-            if (!holds) {
+            boolean holds = moves.renewIfCurrent(execution) instanceof Transition.AlreadyApplied;
+            if (!holds && !claimed(execution, alive.worker())) {
                 stops.add(new Consequence.Stop(execution));
             }
         }

@@ -94,14 +94,19 @@ final class EventBatch {
                 if (!isDefect(e)) {
                     throw e;
                 }
-                log.error(
-                        "A message of type {} cannot be applied",
-                        message.delivery().getProperties().getType(),
-                        e);
-                putAside(
-                        message.delivery(), "cannot be applied: " + e.getClass().getSimpleName());
+                putAside(message.delivery(), reason(message, e));
             }
         }
+    }
+
+    private static String reason(ReadEvent message, RuntimeException e) {
+        String type = message.delivery().getProperties().getType();
+        if (e instanceof ForgedEvent) {
+            log.warn("A message of type {} is put aside in {}: {}", type, BrokerTopology.DEAD, e.getMessage());
+            return "forged: " + e.getMessage();
+        }
+        log.error("A message of type {} cannot be applied", type, e);
+        return "cannot be applied: " + e.getClass().getSimpleName();
     }
 
     /// Whether trying again would end the same way: the message and the code do not fit. All else is the database's

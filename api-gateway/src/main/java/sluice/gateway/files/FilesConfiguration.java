@@ -7,6 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.util.unit.DataSize;
 import sluice.engine.store.FileStore;
 import sluice.engine.store.LocalFileStore;
 
@@ -15,8 +16,11 @@ import sluice.engine.store.LocalFileStore;
 class FilesConfiguration {
 
     /// @param directory the root of the export volume, the same one that the workers have mounted
+    /// @param reserve room on the volume that is kept: with less, workers begin no file
     @ConfigurationProperties("sluice.export")
-    record FilesSettings(@DefaultValue("/tmp/exports") Path directory) {}
+    record FilesSettings(
+            @DefaultValue("/tmp/exports") Path directory,
+            @DefaultValue("64MB") DataSize reserve) {}
 
     @Bean
     FileStore fileStore(FilesSettings settings) {

@@ -128,18 +128,29 @@ public final class ExecutionMoves {
     }
 
     private Transition move(Execution execution, Supplier<Optional<Job>> statement) {
-        return requireNonNull(transactions.execute(status -> statement
-                .get()
-                .<Transition>map(Transition.Moved::new)
-                .orElseGet(() -> renews(execution) || ended(execution)
-                        ? new Transition.AlreadyApplied()
-                        : new Transition.Superseded())));
+        return requireNonNull(transactions.execute(
+                status -> statement.get().<Transition>map(Transition.Moved::new).orElseGet(() -> unmoved(execution))));
+    }
+
+    private Transition unmoved(Execution execution) {
+        if (renews(execution) || ended(execution)) {
+            return new Transition.AlreadyApplied();
+        }
+        return isAhead(execution) ? new Transition.NeverDispatched() : new Transition.Superseded();
     }
 
     private boolean renews(Execution execution) {
         return jdbc.sql("UPDATE export_jobs SET " + Guards.SEEN + " WHERE " + Guards.CURRENT)
                         .params(Guards.of(execution))
                         .update()
+                == 1;
+    }
+
+    private boolean isAhead(Execution execution) {
+        return jdbc.sql("SELECT count(*) FROM export_jobs WHERE id = :job AND attempt < :attempt")
+                        .params(Guards.of(execution))
+                        .query(Long.class)
+                        .single()
                 == 1;
     }
 

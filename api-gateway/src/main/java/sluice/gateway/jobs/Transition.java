@@ -10,6 +10,9 @@ public sealed interface Transition {
     /// The execution holds the job, or has ended it, and there was nothing new in what it said.
     record AlreadyApplied() implements Transition {}
 
+    /// The attempt is one that this job has not come to yet: nobody was ever told to make it.
+    record NeverDispatched() implements Transition {}
+
     /// Another execution, a later attempt, an end or nobody holds the job: the sender is to be told to stop.
     record Superseded() implements Transition {}
 }

@@ -90,7 +90,11 @@ final class OrphanSweep implements Sweep {
     private Set<Execution> unexplained() throws IOException {
         List<Execution> found = new ArrayList<>(store.partialExecutions());
         for (long jobId : store.finishedJobs()) {
-            store.finishedExecutions(jobId).forEach(id -> found.add(new Execution(jobId, ANY_ATTEMPT, id)));
+            List<UUID> executions = store.finishedExecutions(jobId);
+            executions.forEach(id -> found.add(new Execution(jobId, ANY_ATTEMPT, id)));
+            if (executions.isEmpty() && store.removeIfEmpty(jobId)) {
+                log.info("Removed the empty directory of job {}", jobId);
+            }
         }
         var orphans = new HashSet<>(found);
         orphans.removeAll(jobs.explained(found));

@@ -2,7 +2,6 @@ package sluice.gateway.database;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
-import liquibase.exception.LiquibaseException;
 import org.springframework.core.io.DefaultResourceLoader;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -39,11 +38,7 @@ public final class TestDatabase implements AutoCloseable {
     static void migrate(JobsDatabaseSettings settings) {
         JobsSchema schema = new JobsDatabase().jobsSchema(settings);
         schema.setResourceLoader(new DefaultResourceLoader());
-        try {
-            schema.afterPropertiesSet();
-        } catch (LiquibaseException e) {
-            throw new IllegalStateException(e);
-        }
+        schema.afterPropertiesSet();
     }
 
     @Override

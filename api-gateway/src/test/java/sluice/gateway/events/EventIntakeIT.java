@@ -141,6 +141,46 @@ class EventIntakeIT {
     }
 
     @Test
+    void anAttemptThatWasNeverDispatchedIsPutAsideAsForged() throws Exception {
+        worker.drain(BrokerTopology.DEAD);
+        Execution execution = submitted();
+        worker.say(execution, new Report.Started(null, List.of()));
+        awaitStatus(execution, JobStatus.RUNNING);
+
+        worker.say(new Execution(execution.jobId(), 7, UUID.randomUUID()), new Report.Progressed(99, 99));
+        worker.say(execution, new Report.Progressed(5, 50));
+
+        assertThat(nextDeadReason())
+                .isEqualTo("forged: attempt 7 of job " + execution.jobId() + " was never dispatched");
+        await().until(() -> jobs.find(execution.jobId()).orElseThrow().rows() == 5);
+        assertThat(jobs.find(execution.jobId()).orElseThrow().attempt()).isOne();
+    }
+
+    @Test
+    void whatANewerWorkerSaysBesidesIsIgnoredAndAnotherVersionIsPutAside() throws Exception {
+        worker.drain(BrokerTopology.DEAD);
+        Execution execution = submitted();
+        for (Report report : List.of(new Report.Started(10L, List.of()), new Report.Progressed(5, 50))) {
+            worker.publishChanged(
+                    execution,
+                    report,
+                    body -> body.putObject("of_a_later_version").put("rows", 99));
+        }
+        await().until(() -> jobs.find(execution.jobId()).orElseThrow().rows() == 5);
+
+        worker.publishChanged(execution, new Report.Progressed(7, 70), body -> body.put("schema_version", 2));
+
+        assertThat(nextDeadReason()).isEqualTo("schema_version must be 1, not 2");
+        assertThat(jobs.find(execution.jobId()).orElseThrow().rows()).isEqualTo(5);
+    }
+
+    private static String nextDeadReason() throws Exception {
+        GetResponse letter =
+                await().until(() -> worker.channel.basicGet(BrokerTopology.DEAD, true), message -> message != null);
+        return String.valueOf(letter.getProps().getHeaders().get(BrokerTopology.DEAD_REASON_HEADER));
+    }
+
+    @Test
     void whileTheDatabaseIsAwayEventsWaitAndNoneIsLost() throws Exception {
         worker.drain(BrokerTopology.DEAD);
         Execution execution = submitted();

@@ -15,6 +15,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.awaitility.Awaitility;
 import sluice.engine.store.LocalFileStore;
 import sluice.engine.store.Manifest;
@@ -28,9 +29,13 @@ import sluice.model.event.SluiceEvent;
 import sluice.model.wire.MessageCodec;
 import sluice.model.wire.WireMessage;
 import sluice.testkit.RabbitAddress;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /// What a gateway sees of a worker, step by step at a test's word.
 public final class PlainWorker implements AutoCloseable {
+
+    private static final JsonMapper JSON = new JsonMapper();
 
     final Channel channel;
     private final Connection connection;
@@ -61,6 +66,15 @@ public final class PlainWorker implements AutoCloseable {
 
     public void say(Execution execution, Report report) throws IOException {
         publish(new ExecutionEvent(execution, sequence.incrementAndGet(), "plain", Instant.EPOCH, report));
+    }
+
+    /// Says what a worker of another version would.
+    void publishChanged(Execution execution, Report report, Consumer<ObjectNode> change) throws IOException {
+        WireMessage message =
+                codec.write(new ExecutionEvent(execution, sequence.incrementAndGet(), "plain", Instant.EPOCH, report));
+        ObjectNode body = (ObjectNode) JSON.readTree(message.body());
+        change.accept(body);
+        publish(message.type(), JSON.writeValueAsBytes(body));
     }
 
     public void publish(SluiceEvent event) throws IOException {

@@ -205,6 +205,15 @@ class VolumeIT {
     }
 
     @Test
+    void theEmptyDirectoryThatADeadWorkerLeftIsRemoved() throws Exception {
+        Execution kept = completed();
+        Files.createDirectory(root.resolve("4711"));
+        orphans().sweep();
+        assertThat(root.resolve("4711")).doesNotExist();
+        assertThat(files.find(kept.jobId(), kept.executionId())).isPresent();
+    }
+
+    @Test
     void aDirectoryWhoseClaimArrivesLateIsKept() throws Exception {
         var job = store.submitted();
         Execution execution = JobStore.execution(job);

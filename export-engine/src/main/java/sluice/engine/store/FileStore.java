@@ -20,6 +20,9 @@ public interface FileStore {
     /// mounted.
     boolean belongsTo(UUID installation) throws IOException;
 
+    /// Whether the volume takes files at all: false where it is mounted read-only.
+    boolean isWritable();
+
     /// Bytes that can still be written.
     long usableBytes() throws IOException;
 
@@ -35,10 +38,16 @@ public interface FileStore {
     /// Removes all that an execution left, finished or not. Nothing there is no error.
     void remove(Execution execution) throws IOException;
 
+    /// Removes a job's directory if nothing is in it, as a worker leaves it that died just before its rename. One that
+    /// lives makes it again.
+    ///
+    /// @return whether there was one
+    boolean removeIfEmpty(long jobId) throws IOException;
+
     /// Removes a job's finished files; a download that has its file open can go on.
     void removeJob(long jobId) throws IOException;
 
-    /// Ids of jobs that have a finished directory.
+    /// Ids of jobs that have a directory for finished files, be it empty.
     List<Long> finishedJobs() throws IOException;
 
     /// Executions of a job that have a finished directory, whole or not.

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import sluice.engine.crash.CrashPoints;
 import sluice.model.Execution;
 
 /// The export volume as a directory that gateway and workers have mounted: a local disk or a shared file system
@@ -19,9 +20,15 @@ import sluice.model.Execution;
 public final class LocalFileStore implements FileStore {
 
     private final Path root;
+    private final CrashPoints crashPoints;
 
     public LocalFileStore(Path root) {
+        this(root, CrashPoints.NONE);
+    }
+
+    public LocalFileStore(Path root, CrashPoints crashPoints) {
         this.root = root.toAbsolutePath().normalize();
+        this.crashPoints = crashPoints;
     }
 
     @Override
@@ -46,6 +53,11 @@ public final class LocalFileStore implements FileStore {
     }
 
     @Override
+    public boolean isWritable() {
+        return Files.isWritable(root);
+    }
+
+    @Override
     public long usableBytes() throws IOException {
         return Files.getFileStore(root).getUsableSpace();
     }
@@ -53,7 +65,7 @@ public final class LocalFileStore implements FileStore {
     @Override
     public PartialExport begin(Execution execution, String extension) throws IOException {
         String fileName = ExportDirectory.fileName(execution.jobId(), extension);
-        return new LocalPartial(root, VolumeMark.require(root), execution, fileName);
+        return new LocalPartial(root, VolumeMark.require(root), execution, fileName, crashPoints);
     }
 
     @Override
@@ -73,6 +85,11 @@ public final class LocalFileStore implements FileStore {
         Removal.remove(root, ExportDirectory.partial(root, execution));
         Removal.remove(root, ExportDirectory.finished(root, execution.jobId(), execution.executionId()));
         Removal.removeIfEmpty(ExportDirectory.job(root, execution.jobId()));
+    }
+
+    @Override
+    public boolean removeIfEmpty(long jobId) throws IOException {
+        return Removal.removeIfEmpty(ExportDirectory.job(root, jobId));
     }
 
     @Override

@@ -1,12 +1,14 @@
 package sluice.engine.store;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import sluice.engine.crash.CrashPoints;
 import sluice.model.Execution;
 
 /// A directory below `.partial`, whose rename is the commit. The file is synced through the descriptor that wrote
@@ -19,13 +21,16 @@ final class LocalPartial implements PartialExport {
     private final String fileName;
     private final Path directory;
     private final FileChannel channel;
+    private final CrashPoints crashPoints;
 
     /// @param volume as it was before the directory was made
-    LocalPartial(Path root, VolumeMark volume, Execution execution, String fileName) throws IOException {
+    LocalPartial(Path root, VolumeMark volume, Execution execution, String fileName, CrashPoints crashPoints)
+            throws IOException {
         this.root = root;
         this.volume = volume;
         this.execution = execution;
         this.fileName = fileName;
+        this.crashPoints = crashPoints;
         directory = ExportDirectory.partial(root, execution);
         VolumeFiles.ensureDirectory(ExportDirectory.partials(root));
         Removal.remove(root, directory);
@@ -49,14 +54,36 @@ final class LocalPartial implements PartialExport {
 
     @Override
     public WritableByteChannel channel() {
-        return channel;
+        return new PassedOn(channel, crashPoints);
+    }
+
+    private record PassedOn(FileChannel file, CrashPoints crashPoints) implements WritableByteChannel {
+
+        @Override
+        public int write(ByteBuffer source) throws IOException {
+            int written = file.write(source);
+            crashPoints.hit(CrashPoints.MID_FILE);
+            return written;
+        }
+
+        @Override
+        public boolean isOpen() {
+            return file.isOpen();
+        }
+
+        @Override
+        public void close() throws IOException {
+            file.close();
+        }
     }
 
     @Override
     public FinishedExport commit(Manifest manifest) throws IOException {
         requireOwn(manifest);
+        crashPoints.hit(CrashPoints.BEFORE_FSYNC);
         channel.force(true);
         channel.close();
+        crashPoints.hit(CrashPoints.AFTER_FSYNC);
         requireSameVolume();
         ManifestFile.writeDurably(directory, manifest);
         VolumeFiles.sync(directory);
@@ -87,6 +114,7 @@ final class LocalPartial implements PartialExport {
     private void rename(Path finished) throws IOException {
         Path job = ExportDirectory.job(root, execution.jobId());
         VolumeFiles.ensureDirectory(job);
+        crashPoints.hit(CrashPoints.BEFORE_RENAME);
         try {
             Files.move(directory, finished, StandardCopyOption.ATOMIC_MOVE);
         } catch (NoSuchFileException e) {

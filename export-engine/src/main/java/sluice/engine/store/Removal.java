@@ -47,13 +47,17 @@ final class Removal {
     }
 
     /// Removes a directory if nothing is in it.
-    static void removeIfEmpty(Path directory) throws IOException {
+    ///
+    /// @return whether there was one
+    static boolean removeIfEmpty(Path directory) throws IOException {
         try {
-            if (VolumeFiles.isDirectory(directory)) {
-                Files.delete(directory);
+            if (!VolumeFiles.isDirectory(directory)) {
+                return false;
             }
+            Files.delete(directory);
+            return true;
         } catch (DirectoryNotEmptyException | NoSuchFileException e) {
-            // still in use, or gone
+            return false; // still in use, or gone
         }
     }
 

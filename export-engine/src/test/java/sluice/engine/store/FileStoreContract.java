@@ -125,6 +125,14 @@ abstract class FileStoreContract {
     }
 
     @Test
+    void anEmptyDirectoryOfAJobGoesAndAFullOneStays() throws Exception {
+        commit(EXECUTION);
+        assertThat(store.removeIfEmpty(17)).isFalse();
+        assertThat(store.find(17, EXECUTION.executionId())).isPresent();
+        assertThat(store.removeIfEmpty(18)).isFalse();
+    }
+
+    @Test
     void removingTheLastExecutionRemovesTheJob() throws Exception {
         commit(EXECUTION);
         store.remove(EXECUTION);

@@ -12,11 +12,11 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 import org.springframework.amqp.AmqpException;
 import org.springframework.stereotype.Component;
+import sluice.engine.crash.CrashPoints;
 import sluice.model.FailureCode;
 import sluice.model.event.Report;
 import sluice.worker.broker.Backoff;
 import sluice.worker.broker.BrokerLink;
-import sluice.worker.export.CrashPoints;
 import sluice.worker.export.RunningExport;
 import sluice.worker.export.RunningExports;
 import sluice.worker.report.ExecutionReports;
@@ -36,6 +36,7 @@ public final class ExportSlots {
     private final RunningExports exports;
     private final ExecutionReports reports;
     private final BrokerLink link;
+    private final VolumeWatch volume;
     private final CrashPoints crashPoints;
     private final List<Thread> threads;
     private final CountDownLatch closing = new CountDownLatch(1);
@@ -45,12 +46,14 @@ public final class ExportSlots {
             RunningExports exports,
             ExecutionReports reports,
             BrokerLink link,
+            VolumeWatch volume,
             CrashPoints crashPoints,
             WorkerSettings settings) {
         this.intake = intake;
         this.exports = exports;
         this.reports = reports;
         this.link = link;
+        this.volume = volume;
         this.crashPoints = crashPoints;
         this.threads = IntStream.rangeClosed(1, settings.slots())
                 .mapToObj(number ->
@@ -59,12 +62,14 @@ public final class ExportSlots {
     }
 
     public void open() {
+        volume.start(intake::interrupt);
         threads.forEach(Thread::start);
     }
 
     /// Takes no more exports; those that run go on.
     public void close() {
         closing.countDown();
+        volume.stop();
         intake.close();
     }
 
@@ -101,6 +106,9 @@ public final class ExportSlots {
 
     /// @return how long to rest before the next
     private Duration serveOne(String slot, Backoff backoff) throws InterruptedException {
+        if (!volume.takesFiles()) {
+            return VolumeWatch.INTERVAL;
+        }
         try {
             Optional<RunningExport> next = intake.next(slot);
             backoff.reset();

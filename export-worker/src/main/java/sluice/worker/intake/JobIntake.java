@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import sluice.engine.crash.CrashPoints;
 import sluice.model.broker.BrokerTopology;
 import sluice.model.command.ExecuteExport;
 import sluice.model.event.Report;
@@ -17,7 +18,6 @@ import sluice.model.wire.MessageCodec;
 import sluice.model.wire.UnreadableMessage;
 import sluice.worker.broker.BrokerLink;
 import sluice.worker.broker.NotConfirmed;
-import sluice.worker.export.CrashPoints;
 import sluice.worker.export.RunningExport;
 import sluice.worker.export.RunningExports;
 import sluice.worker.report.ExecutionReports;
@@ -92,6 +92,11 @@ final class JobIntake {
     /// the queue.
     void close() {
         closed = true;
+        interrupt();
+    }
+
+    /// Every [#next] that waits returns at once; it may be called again.
+    void interrupt() {
         waiting.forEach(OneDelivery::end);
     }
 
@@ -118,6 +123,7 @@ final class JobIntake {
             throws IOException, InterruptedException {
         RunningExport export = exports.begin(command);
         try {
+            crashPoints.hit(CrashPoints.BEFORE_STARTED);
             reports.claim(export);
             crashPoints.hit(CrashPoints.AFTER_STARTED);
             channel.basicAck(tag, false);

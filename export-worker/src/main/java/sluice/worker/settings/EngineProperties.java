@@ -30,7 +30,10 @@ public record EngineProperties(
     /// `sluice.export.*`
     ///
     /// @param directory the export volume, the same for the gateway and all workers
-    public record Export(@DefaultValue("/tmp/exports") Path directory) {}
+    /// @param reserve room on the volume that is kept: with less, no file is begun
+    public record Export(
+            @DefaultValue("/tmp/exports") Path directory,
+            @DefaultValue("64MB") DataSize reserve) {}
 
     public EngineProperties {
         if (maxRowBytes.compareTo(SMALLEST) < 0 || maxRowBytes.compareTo(LARGEST_ROW) > 0) {
@@ -49,6 +52,13 @@ public record EngineProperties(
     public EngineSettings toSettings() {
         // 1 GB is one more than an int holds.
         int row = (int) Math.min(maxRowBytes.toBytes(), Integer.MAX_VALUE - 64);
-        return new EngineSettings(row, rowGroupBytes.toBytes(), compressionThreads, statementTimeout, lockTimeout);
+        return new EngineSettings(
+                row,
+                rowGroupBytes.toBytes(),
+                compressionThreads,
+                statementTimeout,
+                lockTimeout,
+                EngineSettings.DEFAULT.storageStallTimeout(),
+                export.reserve().toBytes());
     }
 }

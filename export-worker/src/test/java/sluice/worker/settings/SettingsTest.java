@@ -43,11 +43,13 @@ class SettingsTest {
                         Map.of(
                                 "SLUICE_MAX_ROW_BYTES", "1048576",
                                 "SLUICE_ROW_GROUP_BYTES", "2MB",
+                                "SLUICE_EXPORT_RESERVE", "5GB",
                                 "SLUICE_EXPORT_DIRECTORY", "/srv/exports")));
         EngineProperties engine = Binder.get(environment).bindOrCreate("sluice", EngineProperties.class);
         assertThat(engine.toSettings().maxRowBytes()).isEqualTo(1 << 20);
         assertThat(engine.toSettings().rowGroupBytes()).isEqualTo(2 << 20);
         assertThat(engine.export().directory()).isEqualTo(Path.of("/srv/exports"));
+        assertThat(engine.toSettings().minFreeBytes()).isEqualTo(5L << 30);
     }
 
     @Test

@@ -1,4 +1,4 @@
-package sluice.worker.export;
+package sluice.engine.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,79 @@
+package sluice.gateway.database;
+
+import java.sql.SQLException;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Waits for a jobs database that is away, for ever, since whoever starts a gateway starts the database too; one line
+/// of the log says so. Ends when the process is told to end.
+final class Patience {
+
+    private static final Logger log = LoggerFactory.getLogger(Patience.class);
+    private static final long PAUSE_MILLIS = 1_000;
+
+    /// Classes of SQLSTATE that pass: no connection, no room for one more, starting up or shutting down.
+    private static final Set<String> PASSING = Set.of("08", "53", "57");
+
+    private String told = "";
+
+    /// Returns after a pause, to try again.
+    ///
+    /// @throws UnusableDatabase if what failed will fail again
+    void await(Exception failure) {
+        SQLException reason = sqlFailure(failure);
+        if (reason == null || !passes(reason)) {
+            throw new UnusableDatabase(firstLine(reason == null ? failure : reason), failure);
+        }
+        String line = firstLine(reason);
+        if (!line.equals(told)) {
+            log.warn("The gateway waits for its jobs database, and serves nobody yet: {}", line);
+            told = line;
+        }
+        pause(failure);
+    }
+
+    /// To be called when the database is there.
+    void end() {
+        if (!told.isEmpty()) {
+            log.info("The jobs database is there");
+        }
+    }
+
+    /// The thread that starts holds a lock that the end of the process waits for: it must give up.
+    private static void pause(Exception failure) {
+        Thread starting = Thread.currentThread();
+        Thread end = new Thread(starting::interrupt, "end-of-patience");
+        try {
+            Runtime.getRuntime().addShutdownHook(end);
+            TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+            Runtime.getRuntime().removeShutdownHook(end);
+        } catch (InterruptedException | IllegalStateException ending) {
+            throw new UnusableDatabase("it was not there until the gateway was told to end.", failure);
+        }
+    }
+
+    private static boolean passes(SQLException e) {
+        String state = e.getSQLState();
+        return state != null && state.length() == 5 && PASSING.contains(state.substring(0, 2));
+    }
+
+    private static @Nullable SQLException sqlFailure(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException e) {
+                return e;
+            }
+        }
+        return null;
+    }
+
+    private static String firstLine(Throwable failure) {
+        return String.valueOf(failure.getMessage())
+                .lines()
+                .findFirst()
+                .orElse("")
+                .strip();
+    }
+}
