@@ -110,6 +110,8 @@ class PrivateServersIT {
             assertThatThrownBy(() -> Files.write(file, new byte[1])).isInstanceOf(IOException.class);
             volume.detach();
             assertThat(file).doesNotExist();
+            volume.attach();
+            assertThat(file).exists();
         }
     }
 }
