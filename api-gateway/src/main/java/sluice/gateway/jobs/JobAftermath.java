@@ -1,6 +1,7 @@
 package sluice.gateway.jobs;
 
 import java.time.Duration;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
 /// What every move of a job entails, in its transaction: the public hears of it, and an attempt that waits is
@@ -9,9 +10,9 @@ import org.springframework.stereotype.Component;
 final class JobAftermath {
 
     private final Dispatches dispatches;
-    private final JobChanges changes;
+    private final List<JobChanges> changes;
 
-    JobAftermath(Dispatches dispatches, JobChanges changes) {
+    JobAftermath(Dispatches dispatches, List<JobChanges> changes) {
         this.dispatches = dispatches;
         this.changes = changes;
     }
@@ -19,15 +20,15 @@ final class JobAftermath {
     /// The job waits for a new attempt, which no worker is to have before `delay`.
     void dispatched(Job pending, Duration delay) {
         dispatches.dispatch(pending, delay);
-        changes.moved(pending);
+        moved(pending);
     }
 
     /// The job was claimed, or has ended.
     void moved(Job after) {
-        changes.moved(after);
+        changes.forEach(listener -> listener.moved(after));
     }
 
     void deleted(Job last) {
-        changes.deleted(last);
+        changes.forEach(listener -> listener.deleted(last));
     }
 }

@@ -33,7 +33,7 @@ public final class JobStore {
         var retention = new RetentionSettings(Duration.ofHours(24), Duration.ofMinutes(1), Duration.ofHours(24));
         var outbox = TestOutbox.over(database);
         var dispatches = new Dispatches(outbox, new Installation(INSTALLATION), Clock.systemUTC());
-        var aftermath = new JobAftermath(dispatches, new Written());
+        var aftermath = new JobAftermath(dispatches, List.of(new Written()));
         var next = new NextAttempt(database.jdbc, new RetrySettings(3, 3, Duration.ofSeconds(5)), aftermath);
         var removals = new FileRemovalPlan(database.jdbc, retention);
         jobs = new Jobs(database.jdbc);
