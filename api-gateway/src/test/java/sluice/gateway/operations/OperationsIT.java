@@ -32,7 +32,7 @@ class OperationsIT {
 
     @BeforeAll
     static void start() throws Exception {
-        gateway = TestGateway.start(TestRabbit.freshVirtualHost(), Map.of("sluice.tick-interval", "200ms"));
+        gateway = TestGateway.start(TestRabbit.freshVirtualHost(), Map.of("sluice.tick-interval", "500ms"));
         gateway.source.execute("CREATE TABLE op (id int4)");
         worker = new PlainWorker(gateway.broker, gateway.volume);
     }
@@ -99,6 +99,7 @@ class OperationsIT {
                 """.formatted(id));
 
         JsonNode minutes = operations().at("/throughput/minutes");
+        gateway.send(gateway.request(TestGateway.API + "/jobs/" + id).DELETE());
 
         assertThat(minutes.size()).isEqualTo(60);
         for (int ago = 11; ago <= 20; ago++) {
