@@ -30,7 +30,7 @@ public final class RequestRefused extends RuntimeException {
         return new RequestRefused(ProblemType.INVALID_REQUEST, request.detail(), request.errors());
     }
 
-    static RequestRefused nothingAt(String path) {
+    public static RequestRefused nothingAt(String path) {
         return new RequestRefused(ProblemType.NOT_FOUND, "There is nothing at " + Echo.of(path) + ".");
     }
 

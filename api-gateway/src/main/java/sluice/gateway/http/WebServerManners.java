@@ -39,5 +39,6 @@ class WebServerManners implements WebServerFactoryCustomizer<TomcatWebServerFact
         connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());
         connector.setEncodedReverseSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());
         connector.setProperty("continueResponseTiming", "onRead");
+        connector.setProperty("useKeepAliveResponseHeader", "false");
     }
 }

@@ -1,0 +1,63 @@
+package sluice.gateway.page;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.zip.Deflater;
+import java.util.zip.GZIPOutputStream;
+
+/// A file of the page, in both forms in which it is sent.
+///
+/// @param type for `Content-Type`
+/// @param version of the content, for `ETag`
+record PageFile(String type, String version, byte[] plain, byte[] gzip) {
+
+    private static final int VERSION_LENGTH = 16;
+
+    static PageFile of(String name, byte[] content) {
+        return new PageFile(typeOf(name), version(content), content, gzip(content));
+    }
+
+    private static String typeOf(String name) {
+        String extension = name.substring(name.lastIndexOf('.') + 1);
+        return switch (extension) {
+            case "html" -> "text/html;charset=UTF-8";
+            case "css" -> "text/css;charset=UTF-8";
+            case "js" -> "text/javascript;charset=UTF-8";
+            case "svg" -> "image/svg+xml";
+            default -> throw new IllegalStateException("the page has a file of an unknown kind: " + name);
+        };
+    }
+
+    private static String version(byte[] content) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(content);
+            return HexFormat.of().formatHex(digest).substring(0, VERSION_LENGTH);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static byte[] gzip(byte[] content) {
+        var compressed = new ByteArrayOutputStream();
+        try (var gzip = new SmallestGzip(compressed)) {
+            gzip.write(content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return compressed.toByteArray();
+    }
+
+    /// It is done once, at start.
+    private static final class SmallestGzip extends GZIPOutputStream {
+
+        SmallestGzip(OutputStream out) throws IOException {
+            super(out);
+            def.setLevel(Deflater.BEST_COMPRESSION);
+        }
+    }
+}
