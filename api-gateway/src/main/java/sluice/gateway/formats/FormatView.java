@@ -79,7 +79,8 @@ record FormatView(
                 new Option("compress", "gzip the file; in Parquet, its pages", List.of("true", "false"), false);
         Option bytea = Option.choice("values.bytea", "How bytea is written", ValuePolicy.Binary.class, values.bytea());
         return switch (format) {
-            case CSV -> List.of(compress, bytea);
+            case CSV ->
+                Stream.concat(Stream.of(compress, bytea), CsvFields.options()).toList();
             case JSON, JSONL ->
                 List.of(
                         compress,
@@ -126,7 +127,7 @@ record FormatView(
                         values.arrayMultidim()));
     }
 
-    private static <E extends Enum<E>> List<String> names(Class<E> type) {
+    static <E extends Enum<E>> List<String> names(Class<E> type) {
         return Arrays.stream(type.getEnumConstants()).map(FormatView::name).toList();
     }
 

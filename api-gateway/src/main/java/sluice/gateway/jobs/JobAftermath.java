@@ -17,6 +17,12 @@ final class JobAftermath {
         this.changes = changes;
     }
 
+    /// The job is new.
+    void created(Job made, NewJob request) {
+        changes.forEach(listener -> listener.created(made, request));
+        dispatched(made, Duration.ZERO);
+    }
+
     /// The job waits for a new attempt, which no worker is to have before `delay`.
     void dispatched(Job pending, Duration delay) {
         dispatches.dispatch(pending, delay);

@@ -4,6 +4,9 @@ package sluice.gateway.jobs;
 /// or not at all.
 public interface JobChanges {
 
+    /// The job was accepted; comes before it is dispatched. What is thrown refuses it.
+    default void created(Job made, NewJob request) {}
+
     /// The job moved; `after` is the row as it now stands.
     void moved(Job after);
 

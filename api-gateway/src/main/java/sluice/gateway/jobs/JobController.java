@@ -57,7 +57,8 @@ class JobController {
 
     private Job submit(ObjectNode body, @Nullable String key) {
         try {
-            Optional<Job> earlier = key == null ? Optional.empty() : submit.earlier(body.toString(), key);
+            Optional<Job> earlier =
+                    key == null ? Optional.empty() : submit.earlier(CheckedExport.withoutSecret(body), key);
             return earlier.isPresent()
                     ? earlier.get()
                     : submit.submit(newJob(requests.check(body)), key).job();
@@ -75,7 +76,8 @@ class JobController {
                 export.body(),
                 export.label(),
                 export.estimatedRows(),
-                export.warnings());
+                export.warnings(),
+                export.webhook());
     }
 
     @GetMapping(path = JobAddress.JOBS, produces = MediaType.APPLICATION_JSON_VALUE)

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import sluice.model.DateRange;
+import sluice.engine.request.FiltersView;
 import sluice.model.ExportFormat;
 import sluice.model.FailureCode;
 import sluice.model.Warning;
@@ -24,7 +24,7 @@ public record JobView(
         JobStatus status,
         @Nullable List<String> columns,
         @Nullable Long rowLimit,
-        @Nullable Filters filters,
+        @Nullable FiltersView filters,
         boolean compress,
         @Nullable String filePath,
         @Nullable Long fileSizeBytes,
@@ -46,22 +46,6 @@ public record JobView(
         @Nullable String label,
         Progress progress,
         Links links) {
-
-    /// The filter as it was understood.
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Filters(
-            @Nullable String dateFrom, @Nullable String dateTo, String dateColumn, String timeZone) {
-
-        static @Nullable Filters of(@Nullable DateRange dates) {
-            return dates == null
-                    ? null
-                    : new Filters(
-                            dates.from(),
-                            dates.to(),
-                            dates.column(),
-                            dates.timeZone().getId());
-        }
-    }
 
     /// @param rowsPerSecond mean of the present attempt, up to the last change of the job
     /// @param etaSeconds null where there is nothing to estimate from
@@ -117,7 +101,7 @@ public record JobView(
                 job.status(),
                 job.spec().columns(),
                 job.spec().rowLimit(),
-                Filters.of(job.spec().dates()),
+                FiltersView.of(job.spec()),
                 job.spec().compress(),
                 hasFile ? filePath(job) : null,
                 hadFile ? job.bytes() : null,

@@ -2,6 +2,7 @@ package sluice.gateway.jobs;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import sluice.engine.request.WebhookRequest;
 import sluice.model.ExportSpec;
 import sluice.model.Warning;
 
@@ -12,9 +13,21 @@ public record NewJob(
         String request,
         @Nullable String label,
         @Nullable Long estimatedRows,
-        List<Warning> warnings) {
+        List<Warning> warnings,
+        @Nullable WebhookRequest webhook) {
 
     public NewJob {
         warnings = List.copyOf(warnings);
+    }
+
+    /// One whose end is told to nobody in particular.
+    public NewJob(
+            ExportSpec spec,
+            String requestedTable,
+            String request,
+            @Nullable String label,
+            @Nullable Long estimatedRows,
+            List<Warning> warnings) {
+        this(spec, requestedTable, request, label, estimatedRows, warnings, null);
     }
 }

@@ -12,7 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 ///     download that you allow
 /// @param idempotencyRetention for which an `Idempotency-Key` answers the job that it made
 @ConfigurationProperties("sluice.export")
-record RetentionSettings(
+public record RetentionSettings(
         @DefaultValue("24h") Duration ttl,
         @DefaultValue("60s") Duration removalDelay,
         @DefaultValue("24h") Duration idempotencyRetention) {}

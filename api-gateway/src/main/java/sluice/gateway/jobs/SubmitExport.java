@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -103,7 +102,7 @@ public final class SubmitExport {
                 .param("warnings", JobJson.write(job.warnings()))
                 .query(JobRow::job)
                 .single();
-        aftermath.dispatched(made, Duration.ZERO);
+        aftermath.created(made, job);
         return made;
     }
 

@@ -2,9 +2,9 @@ package sluice.engine.encode;
 
 import sluice.engine.source.PgType;
 import sluice.engine.source.ScalarKind;
-import sluice.engine.value.Quoting;
 import sluice.engine.value.TextForm;
 import sluice.engine.value.ValueWriter;
+import sluice.model.CsvOptions;
 import sluice.model.ValuePolicy;
 
 /// Chooses, once per column, how its cells are written: types whose text can never need quotes are not looked at.
@@ -12,26 +12,42 @@ final class CsvCell {
 
     private CsvCell() {}
 
-    /// @param cells how many a row has; one that is alone may not read `\.`
-    static ValueWriter of(PgType type, ValuePolicy values, int cells) {
+    /// @param alone whether a row has no other cell, so that one may not read `\.`
+    static ValueWriter of(PgType type, CsvOptions options, ValuePolicy values, boolean alone) {
+        if (!isPlainDialect(options)) {
+            return finished(type, options, values, alone);
+        }
         return switch (kind(type)) {
             case PLAIN -> TextForm.of(type, values);
-            case TEXT -> cells == 1 ? CsvText::writeAlone : CsvText::write;
-            case OTHER -> quoted(type, values, cells == 1 ? Quoting.CSV_ALONE : Quoting.CSV);
+            case TEXT -> {
+                CsvText text = new CsvText(options.delimiter());
+                yield alone ? text::writeAlone : text::write;
+            }
+            case OTHER -> finished(type, options, values, alone);
         };
     }
 
-    private static ValueWriter quoted(PgType type, ValuePolicy values, Quoting quoting) {
+    /// Whether only commas and the like decide about quotes.
+    private static boolean isPlainDialect(CsvOptions options) {
+        return options.quote() == CsvOptions.Quote.MINIMAL && options.nullText().isEmpty() && !options.formulaGuard();
+    }
+
+    private static ValueWriter finished(PgType type, CsvOptions options, ValuePolicy values, boolean alone) {
         ValueWriter text = TextForm.of(type, values);
+        CsvQuoting quoting = new CsvQuoting(options, alone);
+        boolean guarded = options.formulaGuard();
         return (source, offset, length, out) -> {
             int start = out.size();
             text.write(source, offset, length, out);
+            if (guarded) {
+                FormulaGuard.apply(out, start);
+            }
             quoting.apply(out, start);
         };
     }
 
     private enum Kind {
-        /// Never empty, and without comma, quote or line end.
+        /// Never empty, and without delimiter, quote or line end.
         PLAIN,
         /// The binary form is the text.
         TEXT,

@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import sluice.engine.value.OutputBuffer;
+import sluice.model.CsvOptions;
 
 /// Cells of text whose binary form is the text itself: copied and looked through in one pass of eight bytes a step.
 final class CsvText {
@@ -12,9 +13,15 @@ final class CsvText {
     private static final long ONES = 0x0101010101010101L;
     private static final long HIGH_BITS = 0x8080808080808080L;
 
-    private CsvText() {}
+    private final byte delimiter;
+    private final long delimiters;
 
-    static void write(byte[] source, int offset, int length, OutputBuffer out) {
+    CsvText(CsvOptions.Delimiter delimiter) {
+        this.delimiter = (byte) delimiter.character();
+        this.delimiters = ONES * this.delimiter;
+    }
+
+    void write(byte[] source, int offset, int length, OutputBuffer out) {
         byte[] array = out.reserve(length + 2L);
         int at = out.size();
         if (length == 0 || !copyIfPlain(source, offset, length, array, at)) {
@@ -25,7 +32,7 @@ final class CsvText {
     }
 
     /// As [#write], for the only column of a relation: `\.` is quoted, since it would end the data.
-    static void writeAlone(byte[] source, int offset, int length, OutputBuffer out) {
+    void writeAlone(byte[] source, int offset, int length, OutputBuffer out) {
         if (length == 2 && source[offset] == '\\' && source[offset + 1] == '.') {
             quote(source, offset, length, out);
         } else {
@@ -33,7 +40,7 @@ final class CsvText {
         }
     }
 
-    private static boolean copyIfPlain(byte[] source, int offset, int length, byte[] target, int at) {
+    private boolean copyIfPlain(byte[] source, int offset, int length, byte[] target, int at) {
         int i = 0;
         for (; i + 8 <= length; i += 8) {
             long word = (long) INT64.get(source, offset + i);
@@ -44,7 +51,7 @@ final class CsvText {
         }
         for (; i < length; i++) {
             byte b = source[offset + i];
-            if (b == '"' || b == ',' || b == '\n' || b == '\r') {
+            if (b == '"' || b == delimiter || b == '\n' || b == '\r') {
                 return false;
             }
             target[at + i] = b;
@@ -52,13 +59,13 @@ final class CsvText {
         return true;
     }
 
-    private static boolean hasSpecial(long word) {
+    private boolean hasSpecial(long word) {
         long quote = word ^ ONES * '"';
-        long comma = word ^ ONES * ',';
+        long ofDelimiter = word ^ delimiters;
         long newline = word ^ ONES * '\n';
         long carriageReturn = word ^ ONES * '\r';
         // The eight patterns are ASCII: a byte with its high bit set is none of them.
-        return ((quote - ONES | comma - ONES | newline - ONES | carriageReturn - ONES) & ~word & HIGH_BITS) != 0;
+        return ((quote - ONES | ofDelimiter - ONES | newline - ONES | carriageReturn - ONES) & ~word & HIGH_BITS) != 0;
     }
 
     private static void quote(byte[] source, int offset, int length, OutputBuffer out) {

@@ -28,7 +28,7 @@ public sealed interface RowEncoder extends Closeable permits CsvEncoder, JsonEnc
     static RowEncoder of(ExportSpec spec, List<Column> columns, EngineSettings settings, OutputStream out)
             throws ExportFailure, IOException {
         return switch (spec.format()) {
-            case CSV -> new CsvEncoder(columns, spec.values(), out);
+            case CSV -> new CsvEncoder(columns, spec.csv(), spec.values(), out);
             case JSON -> JsonEncoder.array(columns, spec.values(), out);
             case JSONL -> JsonEncoder.lines(columns, spec.values(), out);
             case PARQUET ->

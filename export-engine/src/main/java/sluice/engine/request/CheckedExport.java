@@ -5,12 +5,13 @@ import org.jspecify.annotations.Nullable;
 import sluice.engine.source.ExportQuery;
 import sluice.model.ExportSpec;
 import sluice.model.Warning;
+import tools.jackson.databind.node.ObjectNode;
 
 /// A request that can be accepted.
 ///
 /// @param query what an export would run
 /// @param requestedTable the `table_name` as it was given; `spec` has the true name
-/// @param body the request as JSON
+/// @param body the request as JSON, without its secret
 /// @param estimatedRows the planner's estimate, or null where it gave none
 public record CheckedExport(
         ExportSpec spec,
@@ -18,10 +19,21 @@ public record CheckedExport(
         String requestedTable,
         String body,
         @Nullable String label,
+        @Nullable WebhookRequest webhook,
         @Nullable Long estimatedRows,
         List<Warning> warnings) {
 
     public CheckedExport {
         warnings = List.copyOf(warnings);
+    }
+
+    /// A request as it may be stored and shown again: without the secret of its webhook.
+    public static String withoutSecret(ObjectNode request) {
+        if (request.path("webhook") instanceof ObjectNode webhook && webhook.has("secret")) {
+            ObjectNode shown = request.deepCopy();
+            shown.set("webhook", webhook.deepCopy().without("secret"));
+            return shown.toString();
+        }
+        return request.toString();
     }
 }

@@ -3,6 +3,8 @@ package sluice.engine.request;
 import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import sluice.model.Condition;
+import sluice.model.CsvOptions;
 import sluice.model.ExportFormat;
 import sluice.model.ParquetOptions;
 import sluice.model.ValuePolicy;
@@ -15,11 +17,14 @@ record ExportRequest(
         @Nullable List<String> columns,
         @Nullable Long rowLimit,
         Dates dates,
+        List<Condition> where,
         List<String> orderBy,
         boolean compress,
+        CsvOptions csv,
         ParquetOptions parquet,
         ValuePolicy values,
-        @Nullable String label) {
+        @Nullable String label,
+        @Nullable WebhookRequest webhook) {
 
     /// The date part of `filters`.
     record Dates(

@@ -16,7 +16,6 @@ final class ExportRequestReader {
 
     private static final ZoneId UTC = ZoneId.of("UTC");
     private static final int TABLE_LENGTH = 400;
-    private static final int LABEL_LENGTH = 200;
     private static final int DATE_LENGTH = 100;
     private static final long MIN_ROW_GROUP_BYTES = 64 << 10;
     private static final long MAX_ROW_GROUP_BYTES = 1L << 30;
@@ -29,17 +28,22 @@ final class ExportRequestReader {
         JsonFields fields = new JsonFields(body, errors);
         fields.require("table_name", "table_name is missing; GET /api/v1/export/tables lists the tables.");
         fields.require("format", "format is missing; it is one of csv, json, jsonl, parquet.");
+        JsonFields filters = fields.object("filters");
         ExportRequest request = new ExportRequest(
                 table(fields, errors),
                 fields.choice("format", ExportFormat.class),
                 columns(fields, errors),
                 fields.integer("row_limit", 1, Long.MAX_VALUE),
-                dates(fields.object("filters"), errors),
+                dates(filters, errors),
+                ConditionReader.read(filters, errors),
                 Objects.requireNonNullElse(fields.texts("order_by"), List.of()),
                 fields.flag("compress"),
+                CsvOptionsReader.read(fields.object("csv"), errors),
                 parquet(fields.object("parquet")),
                 values(fields.object("values"), errors),
-                fields.text("label", LABEL_LENGTH));
+                fields.text("label", RequestLimits.LABEL_CHARACTERS),
+                WebhookRequest.read(fields, errors));
+        filters.refuseOthers();
         fields.refuseOthers();
         return request;
     }
@@ -63,13 +67,11 @@ final class ExportRequestReader {
     }
 
     private static ExportRequest.Dates dates(JsonFields fields, FieldErrors errors) {
-        ExportRequest.Dates dates = new ExportRequest.Dates(
+        return new ExportRequest.Dates(
                 fields.text("date_from", DATE_LENGTH),
                 fields.text("date_to", DATE_LENGTH),
                 fields.text("date_column", TABLE_LENGTH),
                 timeZone(fields, errors));
-        fields.refuseOthers();
-        return dates;
     }
 
     private static ZoneId timeZone(JsonFields fields, FieldErrors errors) {

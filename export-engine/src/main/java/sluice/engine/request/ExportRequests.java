@@ -47,10 +47,17 @@ public class ExportRequests {
         errors.refuseIfAny();
         ExportQuery query = fitting.orElseThrow();
         List<Warning> warnings = warnings(spec, relation, query, errors);
-        Long rows = estimatedRows(query, errors);
+        Long rows = estimatedRows(spec, relation, query, errors);
         errors.refuseIfAny();
         return new CheckedExport(
-                spec, query, String.valueOf(request.table()), body.toString(), request.label(), rows, warnings);
+                spec,
+                query,
+                String.valueOf(request.table()),
+                CheckedExport.withoutSecret(body),
+                request.label(),
+                request.webhook(),
+                rows,
+                warnings);
     }
 
     private Optional<Relation> relation(ExportRequest request, FieldErrors errors) {
@@ -78,9 +85,11 @@ public class ExportRequests {
                 request.format() == null ? ExportFormat.CSV : request.format(),
                 columns,
                 dates(request.dates(), check, errors),
+                request.where(),
                 request.rowLimit(),
                 order,
                 request.compress(),
+                request.csv(),
                 request.parquet(),
                 request.values());
     }
@@ -108,10 +117,13 @@ public class ExportRequests {
     }
 
     /// @return null where the planner refuses for a reason that is not the request's
-    private @Nullable Long estimatedRows(ExportQuery query, FieldErrors errors) {
+    private @Nullable Long estimatedRows(ExportSpec spec, Relation relation, ExportQuery query, FieldErrors errors) {
         try {
             return tables.estimate(query).rows();
         } catch (ExportFailure e) {
+            if (ConditionCheck.mayExplain(e) && new ConditionCheck(tables, relation, errors).blame(spec)) {
+                return null;
+            }
             if (e.code() == FailureCode.INTERNAL) {
                 log.warn("There is no estimate: {}", e.getMessage());
             } else {

@@ -65,13 +65,17 @@ public final class JsonFields {
     }
 
     public boolean flag(String name) {
+        return flag(name, false);
+    }
+
+    public boolean flag(String name, boolean ifAbsent) {
         JsonNode value = get(name);
         if (value == null) {
-            return false;
+            return ifAbsent;
         }
         if (!value.isBoolean()) {
             wrongType(at(name), name + " must be true or false", value);
-            return false;
+            return ifAbsent;
         }
         return value.booleanValue();
     }
@@ -126,6 +130,82 @@ public final class JsonFields {
             wrongType(at(name), name + " must be an object", value);
         }
         return new JsonFields(JsonNodeFactory.instance.objectNode(), at(name), errors);
+    }
+
+    /// The fields of each object of an array; empty where it is absent.
+    ///
+    /// @param most how many there may be
+    public List<JsonFields> objects(String name, int most) {
+        List<JsonFields> objects = new ArrayList<>();
+        for (JsonNode element : elements(name, most, name + " must be an array of objects")) {
+            String at = at(name) + "/" + objects.size();
+            if (!(element instanceof ObjectNode)) {
+                wrongType(at, name + " must hold objects alone", element);
+            }
+            objects.add(new JsonFields(
+                    element instanceof ObjectNode object ? object : JsonNodeFactory.instance.objectNode(), at, errors));
+        }
+        return objects;
+    }
+
+    /// A string, number or boolean, as its text.
+    public @Nullable String scalar(String name, int maxLength) {
+        JsonNode value = get(name);
+        return value == null ? null : scalar(at(name), name, value, maxLength);
+    }
+
+    /// An array of strings, numbers or booleans, as their texts; null where one of them is wrong.
+    public @Nullable List<String> scalars(String name, int most, int maxLength) {
+        List<JsonNode> elements = elements(name, most, name + " must be an array of strings, numbers or booleans");
+        List<String> texts = new ArrayList<>();
+        for (int i = 0; i < elements.size(); i++) {
+            String text = scalar(at(name) + "/" + i, name, elements.get(i), maxLength);
+            if (text != null) {
+                texts.add(text);
+            }
+        }
+        return texts.size() == elements.size() ? texts : null;
+    }
+
+    private @Nullable String scalar(String at, String name, JsonNode value, int maxLength) {
+        if (!value.isString() && !value.isNumber() && !value.isBoolean()) {
+            return wrongType(at, name + " must be a string, a number, true or false", value);
+        }
+        String text = value.isString() ? value.stringValue() : value.toString();
+        if (text.codePointCount(0, text.length()) > maxLength) {
+            errors.add(at, "too_long", name + " may have at most " + maxLength + " characters.");
+            return null;
+        }
+        return text;
+    }
+
+    private List<JsonNode> elements(String name, int most, String wish) {
+        JsonNode value = get(name);
+        if (value == null) {
+            return List.of();
+        }
+        if (!(value instanceof ArrayNode array)) {
+            wrongType(at(name), wish, value);
+            return List.of();
+        }
+        if (array.size() > most) {
+            errors.add(
+                    at(name), "too_long", name + " may have at most " + most + " elements, not " + array.size() + ".");
+            return List.of();
+        }
+        List<JsonNode> elements = new ArrayList<>();
+        array.forEach(elements::add);
+        return elements;
+    }
+
+    /// Takes a field as known, whatever it holds.
+    public void ignore(String name) {
+        known.add(name);
+    }
+
+    /// Whether the object has such a field, and not null.
+    public boolean has(String name) {
+        return get(name) != null;
     }
 
     /// Notes a field that must be there but is absent or null.

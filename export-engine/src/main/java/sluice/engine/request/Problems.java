@@ -25,7 +25,14 @@ final class Problems {
         return switch (field) {
             case "filters.date_from", "filters.date_to" -> "invalid_date";
             case "parquet" -> "not_representable";
-            default -> "not_allowed";
+            default -> ofCondition(field);
         };
+    }
+
+    private static String ofCondition(String field) {
+        if (field.startsWith("filters.where.")) {
+            return field.endsWith(".column") ? "unknown_column" : "invalid_value";
+        }
+        return "not_allowed";
     }
 }

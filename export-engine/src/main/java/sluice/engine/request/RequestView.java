@@ -3,7 +3,7 @@ package sluice.engine.request;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import sluice.model.DateRange;
+import sluice.model.CsvOptions;
 import sluice.model.ExportFormat;
 import sluice.model.ExportSpec;
 import sluice.model.ParquetOptions;
@@ -18,27 +18,13 @@ public record RequestView(
         ExportFormat format,
         List<String> columns,
         @Nullable Long rowLimit,
-        @Nullable Filters filters,
+        @Nullable FiltersView filters,
         boolean compress,
         List<String> orderBy,
+        CsvOptions csv,
         ParquetOptions parquet,
         ValuePolicy values,
         @Nullable String label) {
-
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Filters(
-            @Nullable String dateFrom, @Nullable String dateTo, String dateColumn, String timeZone) {
-
-        static @Nullable Filters of(@Nullable DateRange dates) {
-            return dates == null
-                    ? null
-                    : new Filters(
-                            dates.from(),
-                            dates.to(),
-                            dates.column(),
-                            dates.timeZone().getId());
-        }
-    }
 
     public static RequestView of(CheckedExport export) {
         ExportSpec spec = export.spec();
@@ -47,11 +33,12 @@ public record RequestView(
                 spec.format(),
                 export.query().columns().stream().map(column -> column.name()).toList(),
                 spec.rowLimit(),
-                Filters.of(spec.dates()),
+                FiltersView.of(spec),
                 spec.compress(),
                 spec.orderBy().stream()
                         .map(order -> (order.descending() ? "-" : "") + order.column())
                         .toList(),
+                spec.csv(),
                 spec.parquet(),
                 spec.values(),
                 export.label());

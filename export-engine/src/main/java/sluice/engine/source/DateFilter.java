@@ -36,8 +36,8 @@ final class DateFilter {
         this.problems = problems;
     }
 
-    /// The condition with a leading space; empty where there was a problem.
-    String where(DateRange range) {
+    /// Empty where there was a problem.
+    String condition(DateRange range) {
         Optional<Column> column = relation.column(range.column());
         if (column.isEmpty()) {
             problems.add(Selection.unknown(COLUMN, range.column(), relation));
@@ -65,8 +65,7 @@ final class DateFilter {
         String lower = from == null ? "" : column + " >= " + TimeLiteral.of(kind, from.first());
         String upper =
                 to == null ? "" : column + (to.lastIncluded() ? " <= " : " < ") + TimeLiteral.of(kind, to.last());
-        String both = lower.isEmpty() || upper.isEmpty() ? lower + upper : lower + " AND " + upper;
-        return both.isEmpty() ? "" : " WHERE " + both;
+        return lower.isEmpty() || upper.isEmpty() ? lower + upper : lower + " AND " + upper;
     }
 
     /// A point of the request as the column's own type has it: local for date and timestamp, in UTC for

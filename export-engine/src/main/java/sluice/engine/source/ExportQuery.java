@@ -64,7 +64,7 @@ public record ExportQuery(String sql, List<Column> columns) {
         List<Problem> problems = new ArrayList<>();
         requirePopulated(relation, problems);
         List<Column> columns = new Selection(relation, problems).of(spec.columns());
-        String where = spec.dates() == null ? "" : new DateFilter(relation, problems).where(spec.dates());
+        String where = where(spec, relation, problems);
         String orderBy = new Ordering(relation, problems).of(spec.orderBy());
         if (spec.format() == ExportFormat.PARQUET && problems.isEmpty()) {
             ParquetShape.check(relation, columns, problems);
@@ -79,6 +79,15 @@ public record ExportQuery(String sql, List<Column> columns) {
                 "SELECT" + select + " FROM " + Identifiers.quote(relation.name()) + " AS " + Selection.ALIAS + where
                         + orderBy + limit(spec.rowLimit()),
                 columns);
+    }
+
+    private static String where(ExportSpec spec, Relation relation, List<Problem> problems) {
+        List<String> conditions = new ArrayList<>();
+        if (spec.dates() != null) {
+            conditions.add(new DateFilter(relation, problems).condition(spec.dates()));
+        }
+        conditions.addAll(new Conditions(relation, problems).of(spec.where()));
+        return conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
     }
 
     private static void requirePopulated(Relation relation, List<Problem> problems) {

@@ -5,18 +5,13 @@ import java.nio.charset.StandardCharsets;
 /// Puts quotes around a text that stands at the end of a buffer, where the syntax around it wants them. One table
 /// per syntax says which bytes want quotes, and which must be escaped inside them.
 ///
-/// Source: PostgreSQL's `array_out`, `record_out`, `range_out` and COPY's CSV writer. White space is ASCII's six;
+/// Source: PostgreSQL's `array_out`, `record_out` and `range_out`. White space is ASCII's six;
 /// bytes of UTF-8 sequences never want quotes. Immutable.
 public final class Quoting {
 
     private static final byte QUOTES = 1;
     private static final byte ESCAPED = 2;
     private static final String WHITE_SPACE = " \t\n\u000b\f\r";
-
-    /// A CSV cell of a row with several cells.
-    public static final Quoting CSV = new Quoting(",\n\r", "\"", Escape.DOUBLING, "");
-    /// A CSV cell alone in its row, where `\.` would end the data.
-    public static final Quoting CSV_ALONE = new Quoting(",\n\r", "\"", Escape.DOUBLING, "\\.");
 
     static final Quoting COMPOSITE_FIELD = new Quoting("()," + WHITE_SPACE, "\"\\", Escape.DOUBLING, "");
     static final Quoting RANGE_BOUND = new Quoting("()[]," + WHITE_SPACE, "\"\\", Escape.DOUBLING, "");

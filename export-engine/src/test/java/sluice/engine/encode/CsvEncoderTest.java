@@ -18,6 +18,7 @@ import sluice.engine.ExportFailure;
 import sluice.engine.source.Column;
 import sluice.engine.source.PgType;
 import sluice.engine.source.ScalarKind;
+import sluice.model.CsvOptions;
 import sluice.model.FailureCode;
 import sluice.model.ValuePolicy;
 
@@ -96,7 +97,8 @@ class CsvEncoderTest {
         new CopyRows()
                 .row(new byte[] {(byte) 0xff, (byte) 0xef, 1, 2})
                 .row(new byte[0])
-                .writeTo(new CsvEncoder(columns(PgType.scalar(ScalarKind.BYTEA), "b"), base64, out));
+                .writeTo(
+                        new CsvEncoder(columns(PgType.scalar(ScalarKind.BYTEA), "b"), CsvOptions.DEFAULT, base64, out));
         assertThat(out.toString(StandardCharsets.US_ASCII)).isEqualTo("b\n/+8BAg==\n\"\"\n");
     }
 
@@ -131,7 +133,7 @@ class CsvEncoderTest {
         for (int i = 0; i < 100; i++) {
             rows.row("x".repeat(9_999));
         }
-        rows.writeTo(new CsvEncoder(columns(TEXT, "a"), ValuePolicy.DEFAULT, out));
+        rows.writeTo(new CsvEncoder(columns(TEXT, "a"), CsvOptions.DEFAULT, ValuePolicy.DEFAULT, out));
         assertThat(pieces).hasSizeGreaterThan(5).allMatch(piece -> piece < 256 * 1024);
         assertThat(pieces.stream().mapToInt(Integer::intValue).sum()).isEqualTo(2 + 100 * 10_000);
     }
@@ -144,7 +146,7 @@ class CsvEncoderTest {
 
     private static String csv(List<Column> columns, CopyRows rows) throws Exception {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        rows.writeTo(new CsvEncoder(columns, ValuePolicy.DEFAULT, out));
+        rows.writeTo(new CsvEncoder(columns, CsvOptions.DEFAULT, ValuePolicy.DEFAULT, out));
         return out.toString(StandardCharsets.UTF_8);
     }
 

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import sluice.engine.source.CopyDecoder;
 import sluice.engine.source.Row;
 import sluice.engine.typezoo.GoldenRelation;
+import sluice.model.CsvOptions;
 import sluice.model.ValuePolicy;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -27,7 +28,7 @@ class GoldenFilesTest {
     @MethodSource("relations")
     void csvIsWhatPostgresWrites(GoldenRelation relation) throws Exception {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        encode(relation, new CsvEncoder(relation.columns(), ValuePolicy.DEFAULT, out));
+        encode(relation, new CsvEncoder(relation.columns(), CsvOptions.DEFAULT, ValuePolicy.DEFAULT, out));
         assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo(new String(relation.csv(), StandardCharsets.UTF_8));
     }
 

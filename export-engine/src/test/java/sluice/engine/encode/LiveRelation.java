@@ -15,6 +15,7 @@ import sluice.engine.source.ExportQuery;
 import sluice.engine.source.Relation;
 import sluice.engine.source.Row;
 import sluice.engine.source.SourceDatabase;
+import sluice.model.CsvOptions;
 import sluice.model.ExportFormat;
 import sluice.model.ExportSpec;
 import sluice.model.TableName;
@@ -37,14 +38,23 @@ final class LiveRelation implements AutoCloseable {
     }
 
     String ourCsv() throws Exception {
+        return ourCsv(CsvOptions.DEFAULT);
+    }
+
+    String ourCsv(CsvOptions options) throws Exception {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ExportQuery query = query(ExportFormat.CSV);
-        encode(query, new CsvEncoder(query.columns(), ValuePolicy.DEFAULT, out));
+        encode(query, new CsvEncoder(query.columns(), options, ValuePolicy.DEFAULT, out));
         return out.toString(StandardCharsets.UTF_8);
     }
 
     String serverCsv() throws Exception {
-        return new String(copy("SELECT * FROM " + sqlName(), "csv, HEADER"), StandardCharsets.UTF_8);
+        return serverCsv(", HEADER");
+    }
+
+    /// @param options of COPY, each after a comma
+    String serverCsv(String options) throws Exception {
+        return new String(copy("SELECT * FROM " + sqlName(), "csv" + options), StandardCharsets.UTF_8);
     }
 
     String ourJsonLines() throws Exception {

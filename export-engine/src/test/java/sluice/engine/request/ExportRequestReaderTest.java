@@ -9,15 +9,20 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import sluice.model.Condition;
+import sluice.model.CsvOptions;
 import sluice.model.ExportFormat;
 import sluice.model.ParquetOptions;
 import sluice.model.ValuePolicy;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 class ExportRequestReaderTest {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
     private static final String RIGHT = "\"table_name\": \"t\", \"format\": \"csv\"";
 
     private final FieldErrors errors = new FieldErrors();
@@ -35,9 +40,12 @@ class ExportRequestReaderTest {
                         null,
                         new ExportRequest.Dates(null, null, null, ZoneId.of("UTC")),
                         List.of(),
+                        List.of(),
                         false,
+                        CsvOptions.DEFAULT,
                         ParquetOptions.DEFAULT,
                         ValuePolicy.DEFAULT,
+                        null,
                         null));
     }
 
@@ -46,8 +54,13 @@ class ExportRequestReaderTest {
         ExportRequest request = read("""
                 {"table_name": "s.t", "format": "parquet", "columns": ["b", "a"], "row_limit": 9223372036854775807,
                  "filters": {"date_from": "2024-01-01", "date_to": "2024-02-01", "date_column": "d",
-                             "time_zone": "Europe/Paris"},
+                             "time_zone": "Europe/Paris",
+                             "where": [{"column": "a", "op": "in", "value": [1, "x", true, 12345678901234567.89]},
+                                       {"column": "b", "op": "is_null"}, {"column": "c", "op": "ge", "value": ""}]},
+                 "csv": {"delimiter": "\\t", "quote": "all", "null": "\\\\N", "header": false, "bom": true,
+                         "line_ending": "crlf", "formula_guard": true},
                  "compress": true, "order_by": ["a", "-b"], "label": "monthly",
+                 "webhook": {"url": "https://example.org/hook?a=b", "secret": "whsec_MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIz"},
                  "parquet": {"codec": "zstd", "row_group_bytes": 1048576, "profile": "typed"},
                  "values": {"numeric_unbounded": "decimal(38,10)", "numeric_special": "null",
                             "temporal_out_of_range": "clamp", "array_multidim": "json", "json_bigint": "string",
@@ -62,8 +75,20 @@ class ExportRequestReaderTest {
                         List.of("b", "a"),
                         Long.MAX_VALUE,
                         new ExportRequest.Dates("2024-01-01", "2024-02-01", "d", ZoneId.of("Europe/Paris")),
+                        List.of(
+                                new Condition("a", Condition.Op.IN, List.of("1", "x", "true", "12345678901234567.89")),
+                                new Condition("b", Condition.Op.IS_NULL, List.of()),
+                                new Condition("c", Condition.Op.GE, List.of(""))),
                         List.of("a", "-b"),
                         true,
+                        new CsvOptions(
+                                CsvOptions.Delimiter.TAB,
+                                CsvOptions.Quote.ALL,
+                                "\\N",
+                                false,
+                                true,
+                                CsvOptions.LineEnding.CRLF,
+                                true),
                         new ParquetOptions(ParquetOptions.Codec.ZSTD, 1_048_576L, ParquetOptions.Profile.TYPED),
                         new ValuePolicy(
                                 "decimal(38,10)",
@@ -72,7 +97,8 @@ class ExportRequestReaderTest {
                                 ValuePolicy.Multidim.JSON,
                                 ValuePolicy.BigInteger.STRING,
                                 ValuePolicy.Binary.BASE64),
-                        "monthly"));
+                        "monthly",
+                        new WebhookRequest("https://example.org/hook?a=b", "whsec_MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIz")));
     }
 
     @Test
@@ -131,7 +157,7 @@ class ExportRequestReaderTest {
             "compress": 1              | /compress wrong_type
             "compress": "gzip"         | /compress wrong_type
             "filters": []              | /filters wrong_type
-            "filters": {"where": []}   | /filters/where unknown_field
+            "filters": {"wheer": []}   | /filters/wheer unknown_field
             "filters": {"date_from": 1704067200000} | /filters/date_from wrong_type
             "filters": {"time_zone": "+25:00"}      | /filters/time_zone unknown_time_zone
             "parquet": {"row_group_bytes": 0}       | /parquet/row_group_bytes out_of_range
@@ -170,6 +196,106 @@ class ExportRequestReaderTest {
 
         assertThat(all().getFirst().detail()).contains("Did you mean \"row_limit\"?");
         assertThat(all().getFirst().allowed()).contains("row_limit", "columns");
+    }
+
+    @Test
+    void takesAPresetOfCsvAndWhatDiffersFromIt() {
+        ExportRequest request =
+                read("{" + RIGHT + ", \"csv\": {\"preset\": \"excel\", \"delimiter\": \";\", \"bom\": false}}");
+
+        assertThat(problems()).isEmpty();
+        assertThat(request.csv())
+                .isEqualTo(new CsvOptions(
+                        CsvOptions.Delimiter.SEMICOLON,
+                        CsvOptions.Quote.MINIMAL,
+                        "",
+                        true,
+                        false,
+                        CsvOptions.LineEnding.CRLF,
+                        true));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{'delimiter': ''}                     | /csv/delimiter not_allowed",
+                "{'delimiter': 'x'}                    | /csv/delimiter not_allowed",
+                "{'null': 'a,b'}                       | /csv/null not_allowed",
+                "{'null': ';', 'delimiter': ';'}       | /csv/null not_allowed",
+                "{'null': '012345678901234567890'}     | /csv/null too_long",
+                "{'quote': 'none'}                     | /csv/quote not_allowed",
+                "{'preset': 'mysql'}                   | /csv/preset not_allowed",
+                "{'header': 'yes'}                     | /csv/header wrong_type",
+                "{'line_ending': 'cr'}                 | /csv/line_ending not_allowed",
+                "{'quotes': 'all'}                     | /csv/quotes unknown_field"
+            })
+    void refusesADialectThatCannotBe(String csv, String problem) {
+        read("{" + RIGHT + ", \"csv\": " + csv.replace('\'', '"') + "}");
+
+        assertThat(problems()).containsExactly(problem);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{'op': 'eq', 'value': 1}                           | /filters/where/0/column required",
+                "{'column': 'a', 'value': 1}                        | /filters/where/0/op required",
+                "{'column': 'a', 'op': 'like', 'value': 1}          | /filters/where/0/op not_allowed",
+                "{'column': 'a', 'op': 'eq'}                        | /filters/where/0/value required",
+                "{'column': 'a', 'op': 'eq', 'value': null}         | /filters/where/0/value required",
+                "{'column': 'a', 'op': 'eq', 'value': [1]}          | /filters/where/0/value wrong_type",
+                "{'column': 'a', 'op': 'eq', 'value': {}}           | /filters/where/0/value wrong_type",
+                "{'column': 'a', 'op': 'in', 'value': 1}            | /filters/where/0/value wrong_type",
+                "{'column': 'a', 'op': 'in', 'value': []}           | /filters/where/0/value empty",
+                "{'column': 'a', 'op': 'in', 'value': [1, null]}    | /filters/where/0/value/1 wrong_type",
+                "{'column': 'a', 'op': 'is_null', 'value': 1}       | /filters/where/0/value not_allowed",
+                "{'column': 'a', 'op': 'is_null', 'or': 1}          | /filters/where/0/or unknown_field",
+                "7                                                  | /filters/where/0 wrong_type"
+            })
+    void refusesAConditionThatIsNone(String condition, String problem) {
+        ExportRequest request =
+                read("{" + RIGHT + ", \"filters\": {\"where\": [" + condition.replace('\'', '"') + "]}}");
+
+        assertThat(problems()).contains(problem);
+        assertThat(request.where().isEmpty() || problem.contains("unknown_field"))
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{}                                                  | /webhook/url required",
+                "{'url': 'ftp://example.org/'}                       | /webhook/url invalid_url",
+                "{'url': '/hook'}                                    | /webhook/url invalid_url",
+                "{'url': 'https://u:p@example.org/'}                 | /webhook/url invalid_url",
+                "{'url': 'https://example.org/#a'}                   | /webhook/url invalid_url",
+                "{'url': 'https://exa mple.org/'}                    | /webhook/url invalid_url",
+                "{'url': 'https://example.org/', 'secret': 'abc'}    | /webhook/secret invalid_secret",
+                "{'url': 'https://example.org/', 'secret': 'whsec_YQ=='} | /webhook/secret invalid_secret",
+                "{'url': 'https://example.org/', 'event': 'all'}     | /webhook/event unknown_field",
+                "'https://example.org/'                              | /webhook wrong_type"
+            })
+    void refusesAWebhookThatCannotBe(String webhook, String problem) {
+        read("{" + RIGHT + ", \"webhook\": " + webhook.replace('\'', '"') + "}");
+
+        assertThat(problems()).contains(problem);
+    }
+
+    @Test
+    void takesTwentyConditionsAndNoMore() {
+        String one = "{\"column\": \"a\", \"op\": \"not_null\"}";
+
+        read("{" + RIGHT + ", \"filters\": {\"where\": [" + one + (", " + one).repeat(19) + "]}}");
+        assertThat(problems()).isEmpty();
+
+        read("{" + RIGHT + ", \"filters\": {\"where\": [" + one + (", " + one).repeat(20) + "]}}");
+        assertThat(problems()).containsExactly("/filters/where too_long");
     }
 
     @Test
