@@ -37,7 +37,6 @@ class DownloadController {
             method = {RequestMethod.GET, RequestMethod.HEAD})
     void download(@PathVariable long id, HttpServletRequest request, HttpServletResponse response) throws IOException {
         Job job = jobs.find(id).orElseThrow(() -> JobAddress.noJobAt(id));
-        requireFile(job);
         FinishedFile file = files.of(job);
         describe(file, response);
         Conditions conditions = new Conditions(request, file.etag(), file.completedAt());
@@ -48,25 +47,6 @@ class DownloadController {
                 throw new RequestRefused(
                         ProblemType.PRECONDITION_FAILED,
                         "The file of job " + id + " is not the one that the request names.");
-        }
-    }
-
-    private static void requireFile(Job job) {
-        String subject = "Job " + job.id();
-        switch (job.status()) {
-            case COMPLETED -> {}
-            case PENDING, RUNNING ->
-                throw new RequestRefused(
-                                ProblemType.NOT_READY,
-                                subject + " is " + job.status().wireName() + "; there is no file yet.")
-                        .retryAfterSeconds(1);
-            case FAILED -> throw new RequestRefused(ProblemType.NO_FILE, subject + " failed: " + job.errorMessage());
-            case CANCELLED ->
-                throw new RequestRefused(ProblemType.NO_FILE, subject + " was cancelled; there is no file.");
-            case EXPIRED ->
-                throw new RequestRefused(
-                        ProblemType.EXPIRED,
-                        "The file of job " + job.id() + " expired at " + job.expiresAt() + "; create the job again.");
         }
     }
 

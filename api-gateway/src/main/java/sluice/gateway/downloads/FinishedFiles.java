@@ -3,7 +3,6 @@ package sluice.gateway.downloads;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Objects;
 import java.util.Optional;
@@ -12,6 +11,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import sluice.engine.store.FileStore;
 import sluice.engine.store.FinishedExport;
+import sluice.engine.store.Manifest;
 import sluice.gateway.files.Installation;
 import sluice.gateway.http.ProblemType;
 import sluice.gateway.http.RequestRefused;
@@ -20,7 +20,7 @@ import sluice.gateway.jobs.Job;
 
 /// The files of completed jobs on the export volume, each held against what its job says of it.
 @Component
-final class FinishedFiles {
+public final class FinishedFiles {
 
     private static final Logger log = LoggerFactory.getLogger(FinishedFiles.class);
 
@@ -32,33 +32,46 @@ final class FinishedFiles {
         this.installation = installation;
     }
 
-    /// @param job completed
-    /// @throws RequestRefused 503 if the volume is away, 500 if the file is not the one that was reported
+    /// @throws RequestRefused 409 or 410 if the job has no file, 503 if the volume is away, 500 if the file is not the
+    ///     one that was reported
     FinishedFile of(Job job) {
-        Path path;
+        return new FinishedFile(
+                whole(job).file(),
+                job.bytes(),
+                Objects.requireNonNull(job.sha256(), "a completed job has its sha256"),
+                Objects.requireNonNull(job.completedAt(), "a completed job has its end"),
+                FileName.of(job),
+                job.spec().format().mediaType(job.spec().compress()));
+    }
+
+    /// What the worker noted of the file beside it.
+    ///
+    /// @throws RequestRefused as the file's download would be
+    public Manifest manifest(Job job) {
+        return whole(job).manifest();
+    }
+
+    private FinishedExport whole(Job job) {
+        Availability.requireFile(job);
+        FinishedExport export;
         BasicFileAttributes attributes;
         try {
             Optional<FinishedExport> found = find(job);
             if (found.isEmpty()) {
                 throw missing(job);
             }
-            path = found.get().file();
-            attributes = Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            export = found.get();
+            attributes = Files.readAttributes(export.file(), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
         } catch (IOException e) {
             log.error("The file of job {} cannot be read", job.id(), e);
             throw volumeAway();
         }
         if (!attributes.isRegularFile() || attributes.size() != job.bytes()) {
-            log.error("{} has {} bytes, but job {} reported {}", path, attributes.size(), job.id(), job.bytes());
+            log.error(
+                    "{} has {} bytes, but job {} reported {}", export.file(), attributes.size(), job.id(), job.bytes());
             throw damaged(job);
         }
-        return new FinishedFile(
-                path,
-                job.bytes(),
-                Objects.requireNonNull(job.sha256(), "a completed job has its sha256"),
-                Objects.requireNonNull(job.completedAt(), "a completed job has its end"),
-                FileName.of(job),
-                job.spec().format().mediaType(job.spec().compress()));
+        return export;
     }
 
     private Optional<FinishedExport> find(Job job) throws IOException {

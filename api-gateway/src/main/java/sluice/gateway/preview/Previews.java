@@ -14,9 +14,10 @@ import sluice.model.FailureCode;
 /// Reads the first rows of exports, a few exports at a time: they stand in memory, and the source has other things to
 /// do. Thread-safe.
 @Component
-class Previews {
+public class Previews {
 
-    static final int ROWS = 20;
+    /// How many are shown at most.
+    public static final int ROWS = 20;
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final int AT_ONCE = 4;

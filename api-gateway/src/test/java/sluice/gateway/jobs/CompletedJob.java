@@ -8,6 +8,11 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
+import sluice.engine.EngineSettings;
+import sluice.engine.ExportCancelled;
+import sluice.engine.ExportFailure;
+import sluice.engine.ExportRun;
+import sluice.engine.source.SourceDatabase;
 import sluice.engine.store.FileStore;
 import sluice.engine.store.FinishedExport;
 import sluice.engine.store.Manifest;
@@ -15,6 +20,7 @@ import sluice.engine.store.PartialExport;
 import sluice.gateway.TestGateway;
 import sluice.gateway.files.Installation;
 import sluice.model.Execution;
+import sluice.model.ExportSpec;
 
 /// Ends jobs by hand, as a worker and the event intake would have.
 public final class CompletedJob {
@@ -32,14 +38,43 @@ public final class CompletedJob {
                 .orElseThrow();
         FileStore store = gateway.bean(FileStore.class);
         FinishedExport file = write(store, gateway.bean(Installation.class), execution, extension, content);
+        complete(gateway, file.manifest());
+        return file;
+    }
+
+    /// Has the engine export what the job asks for, and completes it.
+    public static FinishedExport exported(TestGateway gateway, long job) {
+        FileStore store = gateway.bean(FileStore.class);
+        ExportSpec spec = gateway.bean(Jobs.class).find(job).map(Job::spec).orElseThrow();
+        ExportRun run = new ExportRun(
+                gateway.bean(SourceDatabase.class),
+                store,
+                EngineSettings.DEFAULT,
+                new Execution(job, 1, UUID.randomUUID()),
+                spec);
+        try {
+            store.claimVolume(gateway.bean(Installation.class).id());
+            FinishedExport file = run.execute((rows, bytes) -> {});
+            complete(gateway, file.manifest());
+            return file;
+        } catch (IOException | ExportFailure | ExportCancelled e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void complete(TestGateway gateway, Manifest manifest) {
         gateway.jobs.execute("""
                 UPDATE sluice.export_jobs
-                   SET status = 'completed', execution_id = '%s', sha256 = '%s', rows = 5, bytes = %d, percent = 100,
+                   SET status = 'completed', execution_id = '%s', sha256 = '%s', rows = %d, bytes = %d, percent = 100,
                        started_at = now() - interval '2 seconds', completed_at = now(),
                        expires_at = now() + interval '1 day', version = version + 1, updated_at = clock_timestamp()
                  WHERE id = %d
-                """.formatted(execution.executionId(), sha256(content), content.length, job));
-        return file;
+                """.formatted(
+                        manifest.execution().executionId(),
+                        manifest.sha256(),
+                        manifest.rows(),
+                        manifest.bytes(),
+                        manifest.execution().jobId()));
     }
 
     private static FinishedExport write(
