@@ -66,6 +66,8 @@ public final class PrivateRabbit implements AutoCloseable {
         }
         node = OwnProcess.start(files.server());
         awaitConnection(deadline);
+        // It takes connections a moment before it takes commands.
+        control("await_startup");
     }
 
     /// SIGKILL. A quorum queue declared within the last half second may not come back (RabbitMQ 3.10 writes its
