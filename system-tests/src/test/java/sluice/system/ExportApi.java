@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -38,6 +39,16 @@ public final class ExportApi {
     /// @param path after `/api/v1/export/`
     public HttpResponse<String> get(String path, String... headers) {
         return send(request(path, headers), BodyHandlers.ofString());
+    }
+
+    /// What the gateway says of its readiness.
+    public HttpResponse<String> readiness() {
+        return get("/actuator/health/readiness");
+    }
+
+    /// The file as it comes in, to be closed.
+    public HttpResponse<InputStream> openDownload(long id) {
+        return send(request("jobs/" + id + "/download"), BodyHandlers.ofInputStream());
     }
 
     public HttpResponse<byte[]> download(long id, String... headers) {

@@ -76,6 +76,18 @@ public record Source(PrivatePostgres.Database database) {
         return this;
     }
 
+    /// A table of 10 kB rows that hardly shrink, in whatever format.
+    public Source withBulk(String name, int mebibytes) {
+        database.execute("""
+                CREATE TABLE %s AS
+                SELECT i AS id,
+                       (SELECT string_agg(encode(sha256((i * 1000 + j)::text::bytea), 'base64'), '')
+                          FROM generate_series(1, 240) j) AS filling
+                  FROM generate_series(1, %d) AS i
+                """.formatted(name, mebibytes * 100));
+        return this;
+    }
+
     /// A view whose rows come slowly, 1 kB each.
     public Source withSlowRows(String name, int rows, int rowsPerSecond) {
         database.execute("""
