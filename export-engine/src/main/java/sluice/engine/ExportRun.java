@@ -12,7 +12,7 @@ import sluice.engine.source.Column;
 import sluice.engine.source.CopyStream;
 import sluice.engine.source.Row;
 import sluice.engine.source.SourceDatabase;
-import sluice.engine.store.FileStore;
+import sluice.engine.store.ExportTarget;
 import sluice.engine.store.FinishedExport;
 import sluice.engine.store.Manifest.ManifestColumn;
 import sluice.model.Execution;
@@ -22,7 +22,7 @@ import sluice.model.FailureCode;
 /// One export, from the query to the finished file:
 ///
 /// ```
-/// CopyStream ──rows──▶ RowEncoder ──bytes──▶ ParallelGzip ──▶ VolumeWriter ──▶ FileStore
+/// CopyStream ──rows──▶ RowEncoder ──bytes──▶ ParallelGzip ──▶ VolumeWriter ──▶ ExportTarget
 /// ```
 ///
 /// [#execute] blocks until the file is durable; [#cancel] from any thread ends it at the next opportunity: the
@@ -33,16 +33,16 @@ import sluice.model.FailureCode;
 public final class ExportRun {
 
     private final SourceDatabase source;
-    private final FileStore store;
+    private final ExportTarget target;
     private final EngineSettings settings;
     private final Execution execution;
     private final ExportSpec spec;
     private final Ending ending = new Ending();
 
     public ExportRun(
-            SourceDatabase source, FileStore store, EngineSettings settings, Execution execution, ExportSpec spec) {
+            SourceDatabase source, ExportTarget target, EngineSettings settings, Execution execution, ExportSpec spec) {
         this.source = source;
-        this.store = store;
+        this.target = target;
         this.settings = settings;
         this.execution = execution;
         this.spec = spec;
@@ -55,7 +55,7 @@ public final class ExportRun {
     /// @throws ExportCancelled if [#cancel] was called; nothing is left of the attempt
     public FinishedExport execute(ExportProgress progress) throws ExportFailure, ExportCancelled {
         String extension = spec.format().extension(spec.compress());
-        try (VolumeWriter file = VolumeWriter.start(store, execution, extension, settings, ending)) {
+        try (VolumeWriter file = VolumeWriter.start(target, execution, extension, settings, ending)) {
             return export(file, progress);
         }
     }

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.util.List;
 import java.util.Objects;
-import sluice.engine.store.FileStore;
+import sluice.engine.store.ExportTarget;
 import sluice.engine.store.VolumeNotShared;
 import sluice.model.FailureCode;
 
@@ -18,7 +18,7 @@ final class StorageErrors {
 
     private StorageErrors() {}
 
-    static ExportFailure failure(IOException e, FileStore store) {
+    static ExportFailure failure(IOException e, ExportTarget target) {
         if (e instanceof VolumeNotShared) {
             return new ExportFailure(
                     FailureCode.VOLUME_NOT_SHARED,
@@ -26,7 +26,7 @@ final class StorageErrors {
                     e);
         }
         String reason = reason(e);
-        if (FULL.stream().anyMatch(reason::contains) || isFull(store)) {
+        if (FULL.stream().anyMatch(reason::contains) || isFull(target)) {
             return new ExportFailure(FailureCode.STORAGE_FULL, "The export volume is full.", e);
         }
         return new ExportFailure(FailureCode.STORAGE_ERROR, "The export volume failed: " + reason + ".", e);
@@ -39,9 +39,9 @@ final class StorageErrors {
         return Objects.requireNonNullElse(e.getMessage(), e.getClass().getSimpleName());
     }
 
-    private static boolean isFull(FileStore store) {
+    private static boolean isFull(ExportTarget target) {
         try {
-            return store.usableBytes() < ROOM_OF_A_FULL_VOLUME;
+            return target.usableBytes() < ROOM_OF_A_FULL_VOLUME;
         } catch (IOException e) {
             return false;
         }

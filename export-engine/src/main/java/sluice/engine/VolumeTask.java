@@ -13,7 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sluice.engine.BufferLoop.BrokenOff;
 import sluice.engine.BufferLoop.Buffer;
-import sluice.engine.store.FileStore;
+import sluice.engine.store.ExportTarget;
 import sluice.engine.store.FinishedExport;
 import sluice.engine.store.Manifest;
 import sluice.engine.store.Manifest.ManifestColumn;
@@ -38,7 +38,7 @@ final class VolumeTask implements Runnable {
     final CompletableFuture<Contents> contents = new CompletableFuture<>();
     final CompletableFuture<FinishedExport> result = new CompletableFuture<>();
 
-    private final FileStore store;
+    private final ExportTarget target;
     private final Execution execution;
     private final String extension;
     private final long minFreeBytes;
@@ -48,8 +48,8 @@ final class VolumeTask implements Runnable {
     /// What only the reader of the rows knows of a file.
     record Contents(long rows, List<ManifestColumn> columns, Instant snapshotAt, boolean truncated) {}
 
-    VolumeTask(FileStore store, Execution execution, String extension, long minFreeBytes, Ending ending) {
-        this.store = store;
+    VolumeTask(ExportTarget target, Execution execution, String extension, long minFreeBytes, Ending ending) {
+        this.target = target;
         this.execution = execution;
         this.extension = extension;
         this.minFreeBytes = minFreeBytes;
@@ -71,13 +71,13 @@ final class VolumeTask implements Runnable {
 
     @Override
     public void run() {
-        try (PartialExport partial = store.begin(execution, extension)) {
+        try (PartialExport partial = target.begin(execution, extension)) {
             requireFreeSpace();
             begun.complete(true);
             String sha256 = drainTo(partial.channel());
             FinishedExport finished = partial.commit(manifest(partial.fileName(), sha256));
             if (!result.complete(finished)) {
-                store.remove(execution); // the run ended while the volume was busy: nobody will ask for the file
+                target.remove(execution); // the run ended while the volume was busy: nobody will ask for the file
             }
         } catch (BrokenOff e) {
             for (Throwable leftover : e.getSuppressed()) {
@@ -86,7 +86,7 @@ final class VolumeTask implements Runnable {
         } catch (ExportFailure e) {
             fail(e);
         } catch (IOException e) {
-            fail(StorageErrors.failure(e, store));
+            fail(StorageErrors.failure(e, target));
         } catch (RuntimeException | Error e) {
             fail(new ExportFailure(FailureCode.INTERNAL, "Writing the file failed unexpectedly: " + e, e));
         }
@@ -99,7 +99,7 @@ final class VolumeTask implements Runnable {
     }
 
     private void requireFreeSpace() throws IOException, ExportFailure {
-        long usable = store.usableBytes();
+        long usable = target.usableBytes();
         if (usable < minFreeBytes) {
             throw new ExportFailure(
                     FailureCode.STORAGE_FULL,

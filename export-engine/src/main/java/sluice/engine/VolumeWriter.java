@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 import sluice.engine.BufferLoop.BrokenOff;
 import sluice.engine.BufferLoop.Buffer;
 import sluice.engine.VolumeTask.Contents;
-import sluice.engine.store.FileStore;
+import sluice.engine.store.ExportTarget;
 import sluice.engine.store.FinishedExport;
 import sluice.model.Execution;
 import sluice.model.FailureCode;
@@ -56,8 +56,8 @@ final class VolumeWriter extends OutputStream {
     }
 
     static VolumeWriter start(
-            FileStore store, Execution execution, String extension, EngineSettings settings, Ending ending) {
-        var task = new VolumeTask(store, execution, extension, settings.minFreeBytes(), ending);
+            ExportTarget target, Execution execution, String extension, EngineSettings settings, Ending ending) {
+        var task = new VolumeTask(target, execution, extension, settings.minFreeBytes(), ending);
         ending.stopBy(task::breakOff);
         return new VolumeWriter(execution, settings.storageStallTimeout(), ending, task);
     }

@@ -13,7 +13,8 @@ public enum Program {
     GATEWAY("api-gateway", List.of(), Pattern.compile("Started GatewayApplication")),
     WORKER("export-worker", List.of(), Pattern.compile("Started WorkerApplication")),
     STANDALONE("standalone", List.of("up"), Pattern.compile("Serving at ")),
-    DEMO("standalone", List.of("demo", "--once", "--rows", "20000"), Pattern.compile("Sluice runs"));
+    DEMO("standalone", List.of("demo", "--once", "--rows", "20000"), Pattern.compile("Sluice runs")),
+    DEMO_AND_UP("standalone", List.of("demo", "--rows", "20000"), Pattern.compile("Serving at "));
 
     /// Of either form in which a program says where it listens.
     static final Pattern PORT = Pattern.compile("(?:Tomcat started on port |Serving at http://localhost:)([0-9]+)");
@@ -38,6 +39,10 @@ public enum Program {
 
     /// As the build of this checkout made it.
     Path jar() {
+        return jar(module);
+    }
+
+    static Path jar(String module) {
         try (Stream<Path> built = Files.list(Path.of("..", module, "target"))) {
             return built.filter(file -> file.getFileName().toString().endsWith("-app.jar"))
                     .findFirst()

@@ -1,6 +1,7 @@
 package sluice.engine.request;
 
-/// Shows a piece of a request back: at most 100 characters, control and direction characters as escapes.
+/// Shows a piece of a request back: at most 100 characters, control and direction characters as escapes, so that it
+/// neither moves a cursor nor turns the direction of reading.
 public final class Echo {
 
     private static final int LENGTH = 100;
@@ -27,6 +28,11 @@ public final class Echo {
     /// In double quotes.
     public static String quoted(String input) {
         return '"' + of(input) + '"';
+    }
+
+    /// All of it, however long, as a line of a terminal can show it.
+    public static String line(String text) {
+        return of(text, text.length());
     }
 
     private static void append(StringBuilder shown, char c) {

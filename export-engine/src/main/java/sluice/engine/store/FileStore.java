@@ -9,7 +9,7 @@ import sluice.model.Execution;
 
 /// The export volume. The worker creates files, the gateway serves and removes them. Every path is made from
 /// ids. Thread-safe; safe with any number of processes on one volume.
-public interface FileStore {
+public interface FileStore extends ExportTarget {
 
     /// Says which installation the volume belongs to, creating the root if need be (gateway, once).
     ///
@@ -23,20 +23,12 @@ public interface FileStore {
     /// Whether the volume takes files at all: false where it is mounted read-only.
     boolean isWritable();
 
-    /// Bytes that can still be written.
-    long usableBytes() throws IOException;
-
-    /// Opens the place for an execution's file, removing what an earlier, failed call left.
-    ///
-    /// @param extension without a leading dot, as `csv.gz`
     /// @throws VolumeNotShared if the volume carries no mark
+    @Override
     PartialExport begin(Execution execution, String extension) throws IOException;
 
     /// The finished export of an execution, if it has one: the rename was done.
     Optional<FinishedExport> find(long jobId, UUID executionId) throws IOException;
-
-    /// Removes all that an execution left, finished or not. Nothing there is no error.
-    void remove(Execution execution) throws IOException;
 
     /// Removes a job's directory if nothing is in it, as a worker leaves it that died just before its rename. One that
     /// lives makes it again.

@@ -1,0 +1,57 @@
+package sluice.cli.service;
+
+import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
+import java.util.UUID;
+import sluice.cli.console.Failure;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Creates and ends jobs.
+public final class Jobs {
+
+    private static final int TRIES = 3;
+    private static final Duration PAUSE = Duration.ofMillis(500);
+
+    private final Service service;
+
+    public Jobs(Service service) {
+        this.service = service;
+    }
+
+    /// One job, also where the answer to the first try is lost: each try carries the same key.
+    public JsonNode create(ObjectNode body) throws Failure, InterruptedException {
+        String key = UUID.randomUUID().toString();
+        String text = body.toString();
+        IOException broken = null;
+        for (int attempt = 1; attempt <= TRIES; attempt++) {
+            try {
+                return service.tryAsking(service.request("jobs")
+                                .header("Content-Type", "application/json")
+                                .header("Idempotency-Key", key)
+                                .POST(BodyPublishers.ofString(text)))
+                        .body();
+            } catch (java.net.ConnectException e) {
+                throw service.unreachable(e);
+            } catch (IOException e) {
+                broken = e;
+                Thread.sleep(PAUSE);
+            }
+        }
+        throw service.unreachable(broken == null ? new IOException("no answer") : broken);
+    }
+
+    public JsonNode get(long id) throws Failure, InterruptedException {
+        return service.get("jobs/" + id);
+    }
+
+    /// @throws Failure also if it has ended already
+    public JsonNode cancel(long id) throws Failure, InterruptedException {
+        return service.post("jobs/" + id + "/cancel");
+    }
+
+    public void delete(long id) throws Failure, InterruptedException {
+        service.delete("jobs/" + id);
+    }
+}
