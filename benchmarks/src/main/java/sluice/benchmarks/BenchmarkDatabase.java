@@ -8,13 +8,18 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.EnumMap;
 import java.util.Map;
 
 /// The PostgreSQL server of a run: an embedded one of its own, large enough in memory that all contenders read from
 /// cache.
 final class BenchmarkDatabase implements Closeable {
 
+    /// A view of the series and the series again.
+    static final String SERIES_TWICE = "series_twice";
+
     private final EmbeddedPostgres server;
+    private final Map<Dataset, Long> made = new EnumMap<>(Dataset.class);
 
     BenchmarkDatabase() throws IOException {
         server = EmbeddedPostgres.builder()
@@ -45,28 +50,42 @@ final class BenchmarkDatabase implements Closeable {
                 "PGHOST", "127.0.0.1", "PGPORT", "" + server.getPort(), "PGUSER", "postgres", "PGDATABASE", "postgres");
     }
 
+    /// Makes the table, unless it is there with so many rows.
     void create(Dataset dataset, double scale) throws SQLException {
+        long rows = dataset.rows(scale);
+        if (Long.valueOf(rows).equals(made.get(dataset))) {
+            return;
+        }
+        System.err.printf("making %s with %,d rows%n", dataset.table(), rows);
         try (Connection connection = DriverManager.getConnection(jdbcUrl())) {
             dataset.create(connection, scale);
         }
+        made.put(dataset, rows);
+    }
+
+    void createSeriesTwice() throws SQLException {
+        execute("CREATE OR REPLACE VIEW " + SERIES_TWICE + " AS SELECT * FROM " + Dataset.SERIES.table()
+                + " UNION ALL SELECT * FROM " + Dataset.SERIES.table());
     }
 
     /// @return the JDBC URL of an empty database on the same server
     String newDatabase(String name) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(jdbcUrl());
-                Statement statement = connection.createStatement()) {
-            statement.execute("CREATE DATABASE " + name);
-        }
+        execute("DROP DATABASE IF EXISTS " + name);
+        execute("CREATE DATABASE " + name);
         return server.getJdbcUrl("postgres", name);
     }
 
-    /// A thousand rows of the series.
+    /// A thousand rows of the shape of the series.
     void createSmall() throws SQLException {
-        create(Dataset.SERIES, 1e-4);
+        execute("DROP TABLE IF EXISTS " + SmallJobs.TABLE);
+        execute("CREATE TABLE " + SmallJobs.TABLE + " AS " + Dataset.SERIES.select(1_000));
+        execute("VACUUM (ANALYZE, FREEZE) " + SmallJobs.TABLE);
+    }
+
+    private void execute(String sql) throws SQLException {
         try (Connection connection = DriverManager.getConnection(jdbcUrl());
                 Statement statement = connection.createStatement()) {
-            statement.execute("CREATE TABLE " + SmallJobs.TABLE + " AS TABLE " + Dataset.SERIES.table());
-            statement.execute("VACUUM (ANALYZE, FREEZE) " + SmallJobs.TABLE);
+            statement.execute(sql);
         }
     }
 

@@ -28,21 +28,20 @@ public final class Benchmarks {
                 var engine = new EngineProcess(database, directory, options.heap())) {
             Report report = new Report(machine(database, options));
             Peers peers = new Peers(database, directory);
-            for (Dataset dataset : Dataset.values()) {
+            for (Dataset dataset : List.of(Dataset.SERIES, Dataset.LINEITEM, Dataset.WIDE)) {
                 List<Contest> contests = contests(dataset, engine, peers).stream()
                         .filter(c -> options.wants(c.title()))
                         .toList();
                 if (contests.isEmpty()) {
                     continue;
                 }
-                System.err.printf("making %s with %,d rows%n", dataset.table(), dataset.rows(options.scale()));
                 database.create(dataset, options.scale());
                 for (Contest contest : contests) {
                     report.add(contest, contest.run(options.rounds()));
                 }
             }
-            if (options.wants(SmallJobs.TITLE)) {
-                smallJobs(report, database, directory);
+            if (options.wants(WorkerMemory.TITLE) || options.wants(SmallJobs.TITLE)) {
+                wholeSystem(report, database, directory, options);
             }
             report.note(
                     peers.absent().isEmpty()
@@ -54,15 +53,28 @@ public final class Benchmarks {
         }
     }
 
-    private static void smallJobs(Report report, BenchmarkDatabase database, Path directory) throws Exception {
+    /// What is measured through gateway, broker and worker.
+    private static void wholeSystem(Report report, BenchmarkDatabase database, Path directory, Options options)
+            throws Exception {
         if (!PrivateRabbit.isInstalled()) {
-            report.note("Small jobs were not measured: there is no rabbitmq-server here"
+            report.note("Memory of a worker and small jobs were not measured: there is no rabbitmq-server here"
                     + " (apt-get install rabbitmq-server).");
             return;
         }
-        database.createSmall();
-        try (var cluster = new SmallCluster(database, directory.resolve("small"))) {
-            report.note(new SmallJobs(cluster.api()).measure(200, 1_000).markdown());
+        try (var cluster = new Cluster(database, directory.resolve("cluster"), options.heap())) {
+            if (options.wants(SmallJobs.TITLE)) {
+                database.createSmall();
+                report.note(new SmallJobs(new JobsApi(cluster.api()))
+                        .measure(200, 1_000)
+                        .markdown());
+            }
+            if (options.wants(WorkerMemory.TITLE)) {
+                for (Dataset dataset : Dataset.values()) {
+                    database.create(dataset, options.scale());
+                }
+                database.createSeriesTwice();
+                report.note(WorkerMemory.markdown(new WorkerMemory(cluster).measure(options.scale())));
+            }
         }
     }
 

@@ -22,7 +22,7 @@ enum Dataset {
                    (i * 17 % 10000)::int AS l_suppkey,
                    (i % 7)::int AS l_linenumber,
                    (1 + i % 50)::numeric(12, 2) AS l_quantity,
-                   ((i * 7919) % 10000000)::numeric(12, 2) / 100 AS l_extendedprice,
+                   (((i * 7919) % 10000000)::numeric / 100)::numeric(12, 2) AS l_extendedprice,
                    ((i % 11)::numeric / 100)::numeric(12, 2) AS l_discount,
                    ((i % 9)::numeric / 100)::numeric(12, 2) AS l_tax,
                    (ARRAY['A', 'N', 'R'])[1 + i % 3]::char(1) AS l_returnflag,
@@ -40,6 +40,11 @@ enum Dataset {
             SELECT i::bigint AS id,
                    repeat(md5(i::text) || ', "quoted" ', 25) AS body,
                    jsonb_build_object('id', i, 'words', repeat(md5((i + 1)::text) || ' ', 30)) AS document
+              FROM generate_series(1::bigint, :rows) AS i"""),
+    /// Rows of 1 MiB.
+    LARGE("large", 1_000, """
+            SELECT i::bigint AS id,
+                   (SELECT string_agg(md5((i * 32768 + part)::text), '') FROM generate_series(1, 32768) AS part) AS body
               FROM generate_series(1::bigint, :rows) AS i""");
 
     private final String table;
@@ -61,12 +66,16 @@ enum Dataset {
         return Math.max(1, Math.round(fullRows * scale));
     }
 
-    /// Makes and vacuums the table, so that no run pays for hint bits.
+    /// The query that makes up so many rows.
+    String select(long rows) {
+        return select.replace(":rows", Long.toString(rows));
+    }
+
+    /// Makes the table anew and vacuums it, so that no run pays for hint bits.
     void create(Connection connection, double scale) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("DROP TABLE IF EXISTS " + table);
-            statement.execute(
-                    "CREATE UNLOGGED TABLE " + table + " AS " + select.replace(":rows", Long.toString(rows(scale))));
+            statement.execute("DROP TABLE IF EXISTS " + table + " CASCADE");
+            statement.execute("CREATE UNLOGGED TABLE " + table + " AS " + select(rows(scale)));
             statement.execute("VACUUM (ANALYZE, FREEZE) " + table);
         }
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import sluice.engine.EngineSettings;
 import sluice.engine.ExportRun;
+import sluice.engine.OldGeneration;
 import sluice.engine.source.SourceDatabase;
 import sluice.engine.source.SourceSettings;
 import sluice.engine.store.FinishedExport;
@@ -27,6 +28,7 @@ final class EngineLoop {
     private EngineLoop() {}
 
     public static void main(String[] arguments) throws Exception {
+        OldGeneration.keepSmall();
         var source =
                 new SourceDatabase(new SourceSettings(arguments[0], arguments[1], arguments[2], List.of("public")));
         var store = new LocalFileStore(Path.of(arguments[3]));

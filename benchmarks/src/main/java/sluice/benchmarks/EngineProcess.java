@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A child process that runs [EngineLoop] with the heap and the collector of a worker, and stays warm between runs as a
-/// worker does.
+/// A child process that runs [EngineLoop] with the JVM's options of a worker, and stays warm between runs as a worker
+/// does.
 final class EngineProcess implements Closeable {
 
     private final Process process;
@@ -18,15 +18,10 @@ final class EngineProcess implements Closeable {
     private final BufferedReader answers;
 
     EngineProcess(BenchmarkDatabase database, Path exportRoot, String heap) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx" + heap,
-                "-XX:+UseSerialGC",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-cp",
-                System.getProperty("java.class.path"),
-                EngineLoop.class.getName()));
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(WorkerJvm.options(heap));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), EngineLoop.class.getName()));
         command.addAll(List.of(database.jdbcUrl(), database.username(), database.password(), exportRoot.toString()));
         process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)

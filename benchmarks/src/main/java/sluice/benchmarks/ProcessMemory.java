@@ -18,7 +18,14 @@ final class ProcessMemory {
                 .orElse(0);
     }
 
-    private static long peakBytes(long pid) {
+    /// Lets the peak of a process of this user begin anew at what it holds now, where the system can (proc(5),
+    /// `clear_refs`).
+    static void forgetPeak(long pid) throws IOException {
+        Files.writeString(Path.of("/proc/" + pid + "/clear_refs"), "5");
+    }
+
+    /// Of the process alone, in bytes; 0 where the system does not tell or it has ended.
+    static long peakBytes(long pid) {
         try (Stream<String> lines = Files.lines(Path.of("/proc/" + pid + "/status"))) {
             return lines.filter(line -> line.startsWith("VmHWM:"))
                     .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)

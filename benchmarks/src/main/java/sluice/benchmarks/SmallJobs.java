@@ -1,20 +1,12 @@
 package sluice.benchmarks;
 
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /// Exports of a thousand rows, from the request to `completed`, as a client of the API sees them.
 final class SmallJobs {
@@ -24,13 +16,10 @@ final class SmallJobs {
 
     private static final int CLIENTS = 16;
     private static final String REQUEST = "{\"table_name\": \"" + TABLE + "\", \"format\": \"csv\"}";
-    private static final Pattern ID = Pattern.compile("\"id\"\\s*:\\s*\"?([0-9]+)");
-    private static final Pattern STATUS = Pattern.compile("\"status\"\\s*:\\s*\"([a-z]+)\"");
 
-    private final HttpClient http = HttpClient.newHttpClient();
-    private final URI api;
+    private final JobsApi api;
 
-    SmallJobs(URI api) {
+    SmallJobs(JobsApi api) {
         this.api = api;
     }
 
@@ -56,7 +45,7 @@ final class SmallJobs {
         double[] millis = new double[single];
         for (int i = 0; i < single; i++) {
             long start = System.nanoTime();
-            export();
+            api.export(REQUEST);
             millis[i] = (System.nanoTime() - start) / 1e6;
         }
         java.util.Arrays.sort(millis);
@@ -72,7 +61,7 @@ final class SmallJobs {
             List<Future<?>> exports = new ArrayList<>();
             for (int i = 0; i < jobs; i++) {
                 exports.add(clients.submit(() -> {
-                    export();
+                    api.export(REQUEST);
                     return null;
                 }));
             }
@@ -80,43 +69,5 @@ final class SmallJobs {
                 export.get();
             }
         }
-    }
-
-    private void export() throws IOException, InterruptedException {
-        HttpRequest post = HttpRequest.newBuilder(api.resolve("jobs"))
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(REQUEST))
-                .build();
-        String id = find(ID, answer(post, 202));
-        HttpRequest wait =
-                HttpRequest.newBuilder(api.resolve("jobs/" + id + "?wait=30")).build();
-        while (true) {
-            String job = answer(wait, 200);
-            String status = find(STATUS, job);
-            switch (status) {
-                case "completed" -> {
-                    return;
-                }
-                case "pending", "running" -> {}
-                default -> throw new IllegalStateException("job " + id + " is " + status + ": " + job);
-            }
-        }
-    }
-
-    private String answer(HttpRequest request, int expected) throws IOException, InterruptedException {
-        HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
-        if (response.statusCode() != expected) {
-            throw new IllegalStateException(
-                    request.uri() + " answered " + response.statusCode() + ": " + response.body());
-        }
-        return response.body();
-    }
-
-    private static String find(Pattern pattern, String text) {
-        Matcher matcher = pattern.matcher(text);
-        if (!matcher.find()) {
-            throw new IllegalStateException("no " + pattern + " in " + text);
-        }
-        return matcher.group(1);
     }
 }

@@ -23,7 +23,7 @@ public record EngineSettings(
         long minFreeBytes) {
 
     public static final EngineSettings DEFAULT =
-            new EngineSettings(128 << 20, 64L << 20, 2, Duration.ofHours(6), Duration.ofSeconds(5));
+            new EngineSettings(128 << 20, 16L << 20, 2, Duration.ofHours(6), Duration.ofSeconds(5));
 
     /// The buffers of COPY stream, encoder and Parquet's pages, and the objects of a run, with room to spare.
     private static final long FIXED_BYTES = 16L << 20;

@@ -12,6 +12,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.PropertySource;
+import sluice.engine.OldGeneration;
 
 /// Starts the process. What it needs of Spring is named, not discovered: beside a gateway in one JVM it must not
 /// start a web server or migrate a database because their libraries are there.
@@ -28,6 +29,7 @@ import org.springframework.context.annotation.PropertySource;
 public class WorkerApplication {
 
     public static void main(String[] arguments) {
+        OldGeneration.keepSmall();
         SpringApplication application = new SpringApplicationBuilder(WorkerApplication.class)
                 .web(WebApplicationType.NONE)
                 .build();

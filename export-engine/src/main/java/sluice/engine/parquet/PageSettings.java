@@ -1,5 +1,6 @@
 package sluice.engine.parquet;
 
+import org.apache.parquet.bytes.ByteBufferAllocator;
 import org.apache.parquet.column.ParquetProperties;
 import org.apache.parquet.schema.MessageType;
 import sluice.engine.source.PgType;
@@ -27,9 +28,10 @@ final class PageSettings {
 
     private PageSettings() {}
 
-    static ParquetProperties of(ParquetLayout layout, long rowGroupBytes) {
+    static ParquetProperties of(ParquetLayout layout, long rowGroupBytes, ByteBufferAllocator buffers) {
         ParquetProperties.Builder properties = ParquetProperties.builder()
                 .withWriterVersion(ParquetProperties.WriterVersion.PARQUET_1_0)
+                .withAllocator(buffers)
                 .withPageSize(PAGE_BYTES)
                 .withPageRowCountLimit(PAGE_ROWS)
                 .withMinRowCountForPageSizeCheck(1)

@@ -13,6 +13,7 @@ import org.apache.parquet.hadoop.CodecFactory;
 import org.apache.parquet.hadoop.ColumnChunkPageWriteStore;
 import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+import sluice.engine.value.OutputBuffer;
 import sluice.engine.value.Unrepresentable;
 import sluice.model.ParquetOptions;
 
@@ -38,11 +39,13 @@ public final class ParquetFile implements Closeable {
     private static final int GZIP_LEVEL = 1;
 
     private final ParquetLayout layout;
+    private final PageBuffers buffers;
     private final ParquetProperties properties;
     private final CodecFactory codecs;
     private final BytesInputCompressor compressor;
     private final ParquetFileWriter file;
     private final long rowGroupBytes;
+    private final OutputBuffer text = new OutputBuffer(1 << 10);
 
     private RowGroup group;
     private long rows;
@@ -54,7 +57,8 @@ public final class ParquetFile implements Closeable {
             throws IOException {
         this.layout = layout;
         this.rowGroupBytes = rowGroupBytes;
-        this.properties = PageSettings.of(layout, rowGroupBytes);
+        this.buffers = new PageBuffers(rowGroupBytes);
+        this.properties = PageSettings.of(layout, rowGroupBytes, buffers);
         this.codecs = new CodecFactory(new PlainParquetConfiguration(), PageSettings.PAGE_BYTES);
         this.compressor = compressor(codecs, codec);
         this.file = new ParquetFileWriter(
@@ -96,7 +100,7 @@ public final class ParquetFile implements Closeable {
     /// Ends the row group if it could outgrow its bound before the next look.
     private void look() throws IOException {
         long before = buffered;
-        buffered = group.columns.getBufferedSize();
+        buffered = Math.max(group.columns.getBufferedSize(), buffers.lentBytes());
         bytesSinceLook = 0;
         if (buffered + Math.max(0, buffered - before) > rowGroupBytes || rows == MAX_ROW_GROUP_ROWS) {
             endRowGroup();
@@ -140,7 +144,7 @@ public final class ParquetFile implements Closeable {
                 .withPageWriteChecksumEnabled(properties.getPageWriteChecksumEnabled())
                 .build();
         var columns = properties.newColumnWriteStore(layout.schema(), pages, pages);
-        var tree = new SinkTree(layout.schema(), columns, layout.values());
+        var tree = new SinkTree(layout.schema(), columns, layout.values(), text);
         List<ValueSink> sinks = IntStream.range(0, layout.columns().size())
                 .mapToObj(i -> tree.sink(
                         layout.mappings().get(i), layout.columns().get(i).name()))

@@ -4,11 +4,14 @@ import java.util.Arrays;
 import org.apache.parquet.column.ColumnWriteStore;
 import org.apache.parquet.schema.MessageType;
 import sluice.engine.value.JsonForm;
+import sluice.engine.value.OutputBuffer;
 import sluice.engine.value.TextForm;
 import sluice.model.ValuePolicy;
 
 /// Makes the sinks of one row group, choosing for each field once what is then done for every value.
-record SinkTree(MessageType schema, ColumnWriteStore columns, ValuePolicy values) {
+///
+/// @param text for the text of values while they are written
+record SinkTree(MessageType schema, ColumnWriteStore columns, ValuePolicy values, OutputBuffer text) {
 
     /// @param path the names from the column down to the field
     ValueSink sink(ParquetMapping mapping, String... path) {
@@ -27,19 +30,19 @@ record SinkTree(MessageType schema, ColumnWriteStore columns, ValuePolicy values
                         leaf(append(path, "days")),
                         leaf(append(path, "micros")),
                         outOfRange);
-            case ParquetMapping.Text text -> text(leaf(path), text);
+            case ParquetMapping.Text mapped -> text(leaf(path), mapped);
             case ParquetMapping.ListOf(var _, ParquetMapping element) -> list(element, path);
             case ParquetMapping.Struct struct -> struct(struct, path);
             case ParquetMapping.NoFields(String typeName) -> throw new IllegalArgumentException(typeName);
         };
     }
 
-    private ValueSink text(LeafSink.Leaf leaf, ParquetMapping.Text text) {
-        return switch (text.rendering()) {
+    private ValueSink text(LeafSink.Leaf leaf, ParquetMapping.Text mapping) {
+        return switch (mapping.rendering()) {
             case VERBATIM -> new BytesSink(leaf, 0);
             case AFTER_VERSION_BYTE -> new BytesSink(leaf, 1);
-            case TEXT_FORM -> new TextSink(leaf, TextForm.of(text.source()));
-            case JSON_FORM -> new TextSink(leaf, JsonForm.of(text.source(), values));
+            case TEXT_FORM -> new TextSink(leaf, TextForm.of(mapping.source()), text);
+            case JSON_FORM -> new TextSink(leaf, JsonForm.of(mapping.source(), values), text);
         };
     }
 

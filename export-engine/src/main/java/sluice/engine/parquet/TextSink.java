@@ -5,15 +5,17 @@ import sluice.engine.value.OutputBuffer;
 import sluice.engine.value.Unrepresentable;
 import sluice.engine.value.ValueWriter;
 
-/// Text that is made from the wire form, value by value, in one reused buffer.
+/// Text that is made from the wire form, value by value.
 final class TextSink extends LeafSink {
 
     private final ValueWriter form;
-    private final OutputBuffer text = new OutputBuffer(64);
+    private final OutputBuffer text;
 
-    TextSink(Leaf leaf, ValueWriter form) {
+    /// @param text what the text is made in; may be shared with other sinks of the same thread
+    TextSink(Leaf leaf, ValueWriter form, OutputBuffer text) {
         super(leaf);
         this.form = form;
+        this.text = text;
     }
 
     @Override

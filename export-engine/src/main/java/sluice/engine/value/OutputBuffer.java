@@ -10,12 +10,13 @@ import java.util.Arrays;
 public final class OutputBuffer {
 
     private static final int LARGEST = Integer.MAX_VALUE - 8;
+    private static final int MOST_KEPT = 4 << 20;
 
     private final int capacity;
     private byte[] array;
     private int size;
 
-    /// @param capacity what it holds at first, and again after [#drainTo]
+    /// @param capacity what it holds at first
     public OutputBuffer(int capacity) {
         this.capacity = capacity;
         array = new byte[capacity];
@@ -65,16 +66,17 @@ public final class OutputBuffer {
         size += length;
     }
 
+    /// Empties it. The room that ordinary rows take is kept, what one large value took is given back.
     public void clear() {
         size = 0;
-    }
-
-    /// Hands all bytes to `out` and clears the buffer; the room that one large value took is given back.
-    public void drainTo(OutputStream out) throws IOException {
-        out.write(array, 0, size);
-        size = 0;
-        if (array.length > capacity * 4L) {
+        if (array.length > MOST_KEPT) {
             array = new byte[capacity];
         }
+    }
+
+    /// Hands all bytes to `out` and clears the buffer.
+    public void drainTo(OutputStream out) throws IOException {
+        out.write(array, 0, size);
+        clear();
     }
 }

@@ -18,7 +18,7 @@ import sluice.engine.EngineSettings;
 @ConfigurationProperties("sluice")
 public record EngineProperties(
         @DefaultValue("128MB") DataSize maxRowBytes,
-        @DefaultValue("64MB") DataSize rowGroupBytes,
+        @DefaultValue("16MB") DataSize rowGroupBytes,
         @DefaultValue("2") int compressionThreads,
         @DefaultValue("6h") Duration statementTimeout,
         @DefaultValue("5s") Duration lockTimeout,

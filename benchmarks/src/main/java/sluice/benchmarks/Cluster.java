@@ -14,12 +14,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import sluice.testkit.OwnProcess;
 import sluice.testkit.PrivateRabbit;
 
 /// One gateway and one worker as processes of their own, around a RabbitMQ node that belongs to the run.
-final class SmallCluster implements AutoCloseable {
+final class Cluster implements AutoCloseable {
 
     private static final Pattern PORT = Pattern.compile("Tomcat started on port ([0-9]+)");
     private static final Duration START = Duration.ofSeconds(120);
@@ -29,9 +28,13 @@ final class SmallCluster implements AutoCloseable {
     private final Deque<OwnProcess> processes = new ArrayDeque<>();
     private final PrivateRabbit broker;
     private final URI api;
+    private final OwnProcess worker;
 
     /// Returns when both are ready.
-    SmallCluster(BenchmarkDatabase database, Path directory) throws IOException, SQLException, InterruptedException {
+    ///
+    /// @param heap of the worker, as `-Xmx` takes it
+    Cluster(BenchmarkDatabase database, Path directory, String heap)
+            throws IOException, SQLException, InterruptedException {
         this.directory = Files.createDirectories(directory);
         this.broker = PrivateRabbit.start();
         try {
@@ -44,8 +47,15 @@ final class SmallCluster implements AutoCloseable {
                     "SLUICE_JOBS_USERNAME", database.username(),
                     "SLUICE_EXPORT_DIRECTORY", directory.resolve("exports").toString(),
                     "SERVER_PORT", "0"));
-            Path gatewayLog = start("api-gateway", "Started GatewayApplication", "-Xmx512m");
-            start("export-worker", "Started WorkerApplication", "-Xmx1536m");
+            Path gatewayLog = directory.resolve("api-gateway.log");
+            start("api-gateway", "Started GatewayApplication", gatewayLog, "-Xmx512m", "-XX:+UseSerialGC");
+            List<String> workerOptions = new ArrayList<>(WorkerJvm.options(heap));
+            workerOptions.add("-Xlog:gc:file=" + workerCollections());
+            worker = start(
+                    "export-worker",
+                    "Started WorkerApplication",
+                    directory.resolve("export-worker.log"),
+                    workerOptions.toArray(String[]::new));
             api = URI.create("http://127.0.0.1:" + port(gatewayLog) + "/api/v1/export/");
         } catch (IOException | SQLException | InterruptedException | RuntimeException e) {
             close();
@@ -58,18 +68,24 @@ final class SmallCluster implements AutoCloseable {
         return api;
     }
 
-    private Path start(String module, String readyLine, String heap) throws IOException, InterruptedException {
-        Path log = directory.resolve(module + ".log");
-        ProcessBuilder builder = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        heap,
-                        "-XX:+UseSerialGC",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "--sun-misc-unsafe-memory-access=allow",
-                        "-jar",
-                        jar(module).toString())
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile());
+    /// The process id of the worker.
+    long workerPid() {
+        return worker.pid();
+    }
+
+    /// The log of the worker's garbage collections.
+    Path workerCollections() {
+        return directory.resolve("export-worker.gc.log");
+    }
+
+    private OwnProcess start(String module, String readyLine, Path log, String... options)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of(options));
+        command.addAll(List.of("-jar", Checkout.jar(module).toString()));
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("SLUICE_") || name.startsWith("SPRING_"));
         builder.environment().putAll(environment);
         OwnProcess process = OwnProcess.start(builder);
@@ -81,7 +97,7 @@ final class SmallCluster implements AutoCloseable {
             }
             Thread.sleep(100);
         }
-        return log;
+        return process;
     }
 
     private static String port(Path log) throws IOException {
@@ -90,31 +106,6 @@ final class SmallCluster implements AutoCloseable {
             throw new IllegalStateException("the gateway names no port in " + log);
         }
         return matcher.group(1);
-    }
-
-    /// As the build of this checkout made it; this program's own jar lies in `benchmarks/target`.
-    private static Path jar(String module) throws IOException {
-        try (Stream<Path> built = Files.list(checkout().resolve(module).resolve("target"))) {
-            return built.filter(file -> file.getFileName().toString().endsWith("-app.jar"))
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalStateException(module + " is not built: mvn package -pl " + module));
-        }
-    }
-
-    private static Path checkout() {
-        List<Path> places = new ArrayList<>();
-        for (String entry : System.getProperty("java.class.path").split(java.io.File.pathSeparator)) {
-            Path place = Path.of(entry).toAbsolutePath();
-            while (place != null && !place.endsWith("benchmarks")) {
-                place = place.getParent();
-            }
-            if (place != null) {
-                places.add(place.resolveSibling("").normalize());
-            }
-        }
-        return places.stream()
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("this program does not run from a checkout"));
     }
 
     @Override

@@ -1,0 +1,56 @@
+package sluice.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// In processes of its own, with the collector of a worker.
+class OldGenerationIT {
+
+    private static final long MEBIBYTE = 1 << 20;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void theHeapStaysNearWhatIsAliveHoweverMuchItMayTake() throws Exception {
+        long largest = Long.parseLong(run("-XX:+UseSerialGC"));
+
+        assertThat(largest).isBetween(16 * MEBIBYTE, 160 * MEBIBYTE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-XX:+UseG1GC", "-XX:+UseParallelGC"})
+    void otherCollectorsAreLeftAlone(String collector) throws Exception {
+        assertThat(Long.parseLong(run(collector))).isPositive();
+    }
+
+    private String run(String collector) throws Exception {
+        File output = folder.resolve("output").toFile();
+        Process process = new ProcessBuilder(List.of(
+                        ProcessHandle.current().info().command().orElseThrow(),
+                        collector,
+                        "-Xms32m",
+                        "-Xmx1g",
+                        "-cp",
+                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                        PromotedGarbage.class.getName()))
+                .redirectErrorStream(true)
+                .redirectOutput(output)
+                .start();
+        try {
+            assertThat(process.waitFor(2, TimeUnit.MINUTES)).as("ended in time").isTrue();
+        } finally {
+            process.destroyForcibly();
+        }
+        return Files.readString(output.toPath()).strip();
+    }
+}
