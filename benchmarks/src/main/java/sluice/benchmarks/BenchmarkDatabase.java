@@ -3,13 +3,14 @@ package sluice.benchmarks;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.EnumMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// The PostgreSQL server of a run: an embedded one of its own, large enough in memory that all contenders read from
 /// cache.
@@ -19,17 +20,20 @@ final class BenchmarkDatabase implements Closeable {
     static final String SERIES_TWICE = "series_twice";
 
     private final EmbeddedPostgres server;
-    private final Map<Dataset, Long> made = new EnumMap<>(Dataset.class);
 
-    BenchmarkDatabase() throws IOException {
-        server = EmbeddedPostgres.builder()
+    /// @param folder that keeps the tables for later runs, or null for one that is removed at the end
+    BenchmarkDatabase(@Nullable Path folder) throws IOException {
+        EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
                 .setServerConfig("shared_buffers", "2GB")
                 .setServerConfig("max_wal_size", "4GB")
                 .setServerConfig("autovacuum", "off")
                 // As a server that keeps its word: the jobs of the small exports are committed in it.
                 .setServerConfig("fsync", "on")
-                .setServerConfig("synchronous_commit", "on")
-                .start();
+                .setServerConfig("synchronous_commit", "on");
+        if (folder != null) {
+            builder.setDataDirectory(folder).setCleanDataDirectory(false);
+        }
+        server = builder.start();
     }
 
     String jdbcUrl() {
@@ -53,14 +57,12 @@ final class BenchmarkDatabase implements Closeable {
     /// Makes the table, unless it is there with so many rows.
     void create(Dataset dataset, double scale) throws SQLException {
         long rows = dataset.rows(scale);
-        if (Long.valueOf(rows).equals(made.get(dataset))) {
-            return;
-        }
-        System.err.printf("making %s with %,d rows%n", dataset.table(), rows);
         try (Connection connection = DriverManager.getConnection(jdbcUrl())) {
-            dataset.create(connection, scale);
+            if (dataset.rowsIn(connection) != rows) {
+                System.err.printf("making %s with %,d rows%n", dataset.table(), rows);
+                dataset.create(connection, scale);
+            }
         }
-        made.put(dataset, rows);
     }
 
     void createSeriesTwice() throws SQLException {

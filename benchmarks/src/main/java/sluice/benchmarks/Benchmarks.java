@@ -3,18 +3,26 @@ package sluice.benchmarks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import sluice.testkit.PrivateRabbit;
 
-/// The one command: makes the tables, lets Sluice and its peers export them in turn, and prints the report to standard
-/// output (progress goes to standard error).
+/// The one command: makes the tables, lets Sluice and its peers export them in turn, and writes the report and the
+/// chart. The report goes to standard output too, progress to standard error.
 public final class Benchmarks {
+
+    private static final List<Dataset> TABLES = List.of(Dataset.SERIES, Dataset.LINEITEM, Dataset.WIDE);
 
     private Benchmarks() {}
 
     public static void main(String[] arguments) throws Exception {
+        if (arguments.length > 0 && arguments[0].equals("--micro")) {
+            org.openjdk.jmh.Main.main(Arrays.copyOfRange(arguments, 1, arguments.length));
+            return;
+        }
         Options options;
         try {
             options = Options.parse(arguments);
@@ -24,120 +32,89 @@ public final class Benchmarks {
             return;
         }
         Path directory = Files.createTempDirectory("sluice-benchmark");
-        try (var database = new BenchmarkDatabase();
+        try (var database = new BenchmarkDatabase(options.data());
                 var engine = new EngineProcess(database, directory, options.heap())) {
-            Report report = new Report(machine(database, options));
+            Results results = new Results(options.output());
             Peers peers = new Peers(database, directory);
-            for (Dataset dataset : List.of(Dataset.SERIES, Dataset.LINEITEM, Dataset.WIDE)) {
-                List<Contest> contests = contests(dataset, engine, peers).stream()
-                        .filter(c -> options.wants(c.title()))
-                        .toList();
-                if (contests.isEmpty()) {
-                    continue;
-                }
-                database.create(dataset, options.scale());
-                for (Contest contest : contests) {
-                    report.add(contest, contest.run(options.rounds()));
-                }
+            contests(results, database, options, new Contests(engine, peers));
+            if (options.wants(FileSizes.TITLE)) {
+                create(database, TABLES, options);
+                results.addSection(
+                        FileSizes.TITLE, new FileSizes(engine, peers, directory).markdown(TABLES, options.scale()));
             }
             if (options.wants(WorkerMemory.TITLE) || options.wants(SmallJobs.TITLE)) {
-                wholeSystem(report, database, directory, options);
+                wholeSystem(results, database, directory, options);
             }
-            report.note(
-                    peers.absent().isEmpty()
-                            ? "All peers were present."
-                            : "Absent on this machine, so not measured: " + String.join(", ", peers.absent()) + ".");
+            String report = Report.markdown(machine(database, options), results, peers.absent());
+            Files.writeString(options.output().resolve("report.md"), report);
+            Files.writeString(options.output().resolve("chart.svg"), Chart.svg(results.contestsOf(Dataset.SERIES)));
             System.out.println(report);
         } finally {
             deleteTree(directory);
         }
     }
 
+    private static void contests(Results results, BenchmarkDatabase database, Options options, Contests contests)
+            throws Exception {
+        for (Dataset dataset : TABLES) {
+            for (Contest contest : contests.of(dataset)) {
+                if (options.wants(contest.title())) {
+                    database.create(dataset, options.scale());
+                    long rows = dataset.rows(options.scale());
+                    results.add(
+                            contest.title(),
+                            contest.run(options.rounds()).stream()
+                                    .map(result -> Row.of(contest.title(), rows, result))
+                                    .toList());
+                }
+            }
+        }
+    }
+
+    private static void create(BenchmarkDatabase database, List<Dataset> datasets, Options options)
+            throws SQLException {
+        for (Dataset dataset : datasets) {
+            database.create(dataset, options.scale());
+        }
+    }
+
     /// What is measured through gateway, broker and worker.
-    private static void wholeSystem(Report report, BenchmarkDatabase database, Path directory, Options options)
+    private static void wholeSystem(Results results, BenchmarkDatabase database, Path directory, Options options)
             throws Exception {
         if (!PrivateRabbit.isInstalled()) {
-            report.note("Memory of a worker and small jobs were not measured: there is no rabbitmq-server here"
+            System.err.println("A worker's memory and small jobs are not measured: there is no rabbitmq-server here"
                     + " (apt-get install rabbitmq-server).");
             return;
         }
         try (var cluster = new Cluster(database, directory.resolve("cluster"), options.heap())) {
             if (options.wants(SmallJobs.TITLE)) {
                 database.createSmall();
-                report.note(new SmallJobs(new JobsApi(cluster.api()))
-                        .measure(200, 1_000)
-                        .markdown());
+                SmallJobs jobs = new SmallJobs(new JobsApi(cluster.api()));
+                results.addSection(SmallJobs.TITLE, jobs.measure(200, 1_000).markdown());
             }
             if (options.wants(WorkerMemory.TITLE)) {
-                for (Dataset dataset : Dataset.values()) {
-                    database.create(dataset, options.scale());
-                }
+                create(database, List.of(Dataset.values()), options);
                 database.createSeriesTwice();
-                report.note(WorkerMemory.markdown(new WorkerMemory(cluster).measure(options.scale())));
+                WorkerMemory memory = new WorkerMemory(cluster);
+                results.addSection(WorkerMemory.TITLE, WorkerMemory.markdown(memory.measure(options.scale())));
             }
         }
-    }
-
-    private static List<Contest> contests(Dataset dataset, EngineProcess engine, Peers peers) {
-        String table = dataset.table();
-        return List.of(
-                new Contest(
-                        table + ": CSV",
-                        all(
-                                peers.copyCsv(dataset),
-                                Stream.of(engine.contender(dataset, "csv", "none")),
-                                peers.python("pandas_frame", "csv", dataset),
-                                peers.python("duckdb_scan", "csv", dataset))),
-                new Contest(
-                        table + ": CSV, gzip",
-                        all(
-                                Stream.of(engine.contender(dataset, "csv", "none")),
-                                Stream.of(engine.contender(dataset, "csv", "gzip")),
-                                peers.copyCsvThroughPigz(dataset))),
-                new Contest(
-                        table + ": JSON",
-                        all(
-                                peers.copyRowToJson(dataset),
-                                Stream.of(engine.contender(dataset, "json", "none")),
-                                Stream.of(engine.contender(dataset, "jsonl", "none")))),
-                new Contest(
-                        table + ": Parquet",
-                        all(
-                                peers.drainBinary(dataset),
-                                Stream.of(engine.contender(dataset, "parquet", "snappy")),
-                                Stream.of(engine.contender(dataset, "parquet", "zstd")),
-                                Stream.of(peers.resultSetAvro(dataset)),
-                                peers.python("pandas_frame", "parquet", dataset),
-                                peers.python("connectorx_arrow", "parquet", dataset),
-                                peers.python("adbc_arrow", "parquet", dataset),
-                                peers.python("duckdb_scan", "parquet", dataset))));
-    }
-
-    @SafeVarargs
-    private static List<Contender> all(Stream<Contender>... groups) {
-        List<Contender> contenders = new ArrayList<>();
-        for (Stream<Contender> group : groups) {
-            group.forEach(contenders::add);
-        }
-        return contenders;
     }
 
     private static String machine(BenchmarkDatabase database, Options options) throws Exception {
-        return "%d cores, %s %s, Java %s, PostgreSQL %s; scale %s, median of %d; engine heap %s"
+        return "%d cores, %s %s, Java %s, PostgreSQL %s, heap of at most %s. Times in seconds; the ratio is to the first of each table."
                 .formatted(
                         Runtime.getRuntime().availableProcessors(),
                         System.getProperty("os.name"),
                         System.getProperty("os.arch"),
                         Runtime.version(),
                         database.version(),
-                        options.scale(),
-                        options.rounds(),
                         options.heap());
     }
 
     private static void deleteTree(Path root) throws IOException {
         try (Stream<Path> paths = Files.walk(root)) {
-            for (Path path : paths.sorted(java.util.Comparator.reverseOrder()).toList()) {
+            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(path);
             }
         }

@@ -1,6 +1,7 @@
 package sluice.benchmarks;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
@@ -77,6 +78,18 @@ enum Dataset {
             statement.execute("DROP TABLE IF EXISTS " + table + " CASCADE");
             statement.execute("CREATE UNLOGGED TABLE " + table + " AS " + select(rows(scale)));
             statement.execute("VACUUM (ANALYZE, FREEZE) " + table);
+            statement.execute("COMMENT ON TABLE " + table + " IS '" + rows(scale) + "'");
+        }
+    }
+
+    /// How many rows the table was made with; -1 if it is not there.
+    long rowsIn(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet result =
+                        statement.executeQuery("SELECT obj_description(to_regclass('" + table + "'), 'pg_class')")) {
+            result.next();
+            String rows = result.getString(1);
+            return rows == null ? -1 : Long.parseLong(rows);
         }
     }
 }

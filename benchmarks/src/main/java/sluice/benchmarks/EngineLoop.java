@@ -1,9 +1,12 @@
 package sluice.benchmarks;
 
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.UUID;
 import sluice.engine.EngineSettings;
@@ -21,8 +24,8 @@ import sluice.model.ParquetOptions.Codec;
 import sluice.model.TableName;
 import sluice.model.ValuePolicy;
 
-/// The engine in a process of its own, as in a worker: reads one order a line (`table format codec-or-gzip-or-none`),
-/// exports, answers with `nanoseconds bytes`.
+/// The engine in a process of its own, as in a worker: reads one order a line (`table format codec-or-gzip-or-none`,
+/// and where the file is to be kept, if it is), exports, answers with `nanoseconds bytes`.
 final class EngineLoop {
 
     private EngineLoop() {}
@@ -41,8 +44,16 @@ final class EngineLoop {
             FinishedExport finished = new ExportRun(source, store, EngineSettings.DEFAULT, execution, spec(line))
                     .execute((rows, bytes) -> {});
             long nanos = System.nanoTime() - start;
+            keep(line, finished.file());
             store.removeJob(job);
             System.out.println(nanos + " " + finished.manifest().bytes());
+        }
+    }
+
+    private static void keep(String order, Path file) throws IOException {
+        String[] words = order.split(" ", 4);
+        if (words.length == 4) {
+            Files.move(file, Path.of(words[3]), StandardCopyOption.REPLACE_EXISTING);
         }
     }
 

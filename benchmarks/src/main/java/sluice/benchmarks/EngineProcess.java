@@ -46,6 +46,12 @@ final class EngineProcess implements Closeable {
         };
     }
 
+    /// Exports a table into a file that stays, and returns it.
+    Path keep(Dataset dataset, String format, String variant, Path file) throws IOException {
+        order(dataset.table() + " " + format + " " + variant + " " + file);
+        return file;
+    }
+
     private Measurement order(String order) throws IOException {
         orders.write(order + "\n");
         orders.flush();

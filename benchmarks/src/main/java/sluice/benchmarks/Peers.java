@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// The programs that are measured beside Sluice, as far as this machine has them; nothing is installed.
@@ -70,18 +71,23 @@ final class Peers {
                         output().toString()));
     }
 
-    /// A Python program of `peers/`, which exits with 3 where it lacks a library.
     Stream<Contender> python(String script, String format, Dataset dataset) {
-        Path file = Path.of("benchmarks", "peers", script + ".py").toAbsolutePath();
-        return program("python3").flatMap(python -> {
-            if (!canImport(python, file)) {
-                absent.add(script + " (python library)");
-                return Stream.empty();
-            }
-            return Stream.of(command(
-                    script.replace('_', ' ') + " " + format,
-                    List.of(python, file.toString(), dataset.table(), format, output().toString())));
+        return pythonCommand(script).stream().map(command -> {
+            List<String> full = new ArrayList<>(command);
+            full.addAll(List.of(dataset.table(), format, output().toString()));
+            return command(script.replace('_', ' ') + " " + format, full);
         });
+    }
+
+    /// How a Python program of `peers/` is called, which exits with 3 where it lacks a library.
+    Optional<List<String>> pythonCommand(String script) {
+        Path file = Checkout.file("benchmarks/peers/" + script + ".py");
+        Optional<String> python = program("python3").findFirst();
+        if (python.isPresent() && !canImport(python.get(), file)) {
+            absent.add(script.replace('_', ' ') + " (a Python library or an extension of it)");
+            return Optional.empty();
+        }
+        return python.map(program -> List.of(program, file.toString()));
     }
 
     private boolean canImport(String python, Path script) {
@@ -104,7 +110,8 @@ final class Peers {
         return program("psql").map(psql -> command(name, List.of(psql, "-X", "-q", "-c", copy.formatted(output()))));
     }
 
-    private Stream<String> program(String name) {
+    /// Where a program of this machine is.
+    Stream<String> program(String name) {
         for (String folder : System.getenv().getOrDefault("PATH", "").split(File.pathSeparator)) {
             Path candidate = Path.of(folder, name);
             if (Files.isExecutable(candidate)) {

@@ -1,57 +1,43 @@
 package sluice.benchmarks;
 
-import java.util.Comparator;
+import java.io.IOException;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
 
-/// Results as a Markdown table: medians, ratios to the first contender, sizes and peak memory.
+/// Results as Markdown: a table for each contest, with medians, ratios to the first contender, sizes and peak memory.
 final class Report {
 
-    private final StringBuilder text = new StringBuilder();
+    private Report() {}
 
-    Report(String machine) {
-        text.append(machine).append("\n");
-    }
-
-    void add(Contest contest, List<Contest.Result> results) {
-        text.append("\n### ").append(contest.title()).append("\n\n");
-        text.append("| contender | median s | min–max s | ratio | MB | peak MB |\n|---|--:|--:|--:|--:|--:|\n");
-        double measure = median(results.getFirst().runs(), Measurement::seconds);
-        for (Contest.Result result : results) {
-            List<Measurement> runs = result.runs();
-            double seconds = median(runs, Measurement::seconds);
-            text.append(String.format(
-                    "| %s | %.2f | %.2f–%.2f | %.2f | %.0f | %.0f |%n",
-                    result.contender().name(),
-                    seconds,
-                    extreme(runs, 0),
-                    extreme(runs, runs.size() - 1),
-                    seconds / measure,
-                    median(runs, Measurement::bytes) / 1e6,
-                    median(runs, Measurement::peakBytes) / 1e6));
-        }
-    }
-
-    void note(String line) {
-        text.append("\n").append(line).append("\n");
-    }
-
-    @Override
-    public String toString() {
+    /// @param machine what it was measured on, as a sentence
+    /// @param absent peers that this machine lacks
+    static String markdown(String machine, Results results, List<String> absent) throws IOException {
+        StringBuilder text = new StringBuilder(machine).append("\n");
+        results.contests().values().forEach(rows -> contest(text, rows));
+        results.sections().forEach(section -> text.append("\n").append(section));
+        text.append("\n")
+                .append(
+                        absent.isEmpty()
+                                ? "All peers were present."
+                                : "Absent on this machine, so not measured: " + String.join(", ", absent) + ".")
+                .append("\n");
         return text.toString();
     }
 
-    private static double median(List<Measurement> runs, ToDoubleFunction<Measurement> figure) {
-        double[] sorted = runs.stream().mapToDouble(figure).sorted().toArray();
-        int middle = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
-    }
-
-    private static double extreme(List<Measurement> runs, int index) {
-        return runs.stream()
-                .sorted(Comparator.comparingDouble(Measurement::seconds))
-                .toList()
-                .get(index)
-                .seconds();
+    private static void contest(StringBuilder text, List<Row> rows) {
+        Row measure = rows.getFirst();
+        text.append("\n### %s (%,d rows, median of %d)\n\n"
+                .formatted(measure.contest(), measure.tableRows(), measure.rounds()));
+        text.append("| contender | s | from–to | ratio | MB | peak MB |\n| --- | --: | --: | --: | --: | --: |\n");
+        for (Row row : rows) {
+            text.append(String.format(
+                    "| %s | %.2f | %.2f–%.2f | %.2f | %.0f | %.0f |%n",
+                    row.contender(),
+                    row.seconds(),
+                    row.fastest(),
+                    row.slowest(),
+                    row.seconds() / measure.seconds(),
+                    row.bytes() / 1e6,
+                    row.peakBytes() / 1e6));
+        }
     }
 }

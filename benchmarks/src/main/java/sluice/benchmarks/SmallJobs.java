@@ -30,8 +30,8 @@ final class SmallJobs {
     record Result(int single, double medianMillis, double p95Millis, int jobs, double jobsPerSecond) {
 
         String markdown() {
-            return "\n### %s: 1,000 rows as CSV through one gateway, RabbitMQ and one worker\n\n".formatted(TITLE)
-                    + "| figure | value |\n|---|--:|\n"
+            return "### %s: 1,000 rows as CSV through one gateway, RabbitMQ and one worker\n\n".formatted(TITLE)
+                    + "| figure | value |\n| --- | --: |\n"
                     + "| POST to completed, median of %d one after another | %.0f ms |\n"
                             .formatted(single, medianMillis)
                     + "| the same, 95th percentile | %.0f ms |\n".formatted(p95Millis)

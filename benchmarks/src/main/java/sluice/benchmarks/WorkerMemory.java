@@ -122,8 +122,8 @@ final class WorkerMemory {
     }
 
     static String markdown(List<Result> results) {
-        StringBuilder text = new StringBuilder("\n### memory: one worker process, two exports at once\n\n"
-                + "| exports | s | peak resident MB | most heap after a collection, MB |\n|---|--:|--:|--:|\n");
+        StringBuilder text = new StringBuilder("### memory: one worker process, two exports at once\n\n"
+                + "| exports | s | peak resident MB | most heap after a collection, MB |\n| --- | --: | --: | --: |\n");
         for (Result result : results) {
             text.append("| %s | %.1f | %.0f | %.0f |%n"
                     .formatted(result.name(), result.seconds(), result.peakBytes() / 1e6, result.heapBytes() / 1e6));

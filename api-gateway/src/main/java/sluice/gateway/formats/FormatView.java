@@ -99,7 +99,11 @@ record FormatView(
         ParquetOptions parquet = ParquetOptions.DEFAULT;
         return Stream.of(
                 Option.choice("parquet.codec", "Compression of the pages", ParquetOptions.Codec.class, parquet.codec()),
-                new Option("parquet.row_group_bytes", "Wished size of a row group before compression", null, null),
+                new Option(
+                        "parquet.row_group_bytes",
+                        "Wished size of a row group in bytes, its full pages compressed",
+                        null,
+                        null),
                 Option.choice(
                         "parquet.profile",
                         "Which logical types may be used: those that every reader knows, or all",

@@ -13,7 +13,6 @@ import org.apache.parquet.hadoop.CodecFactory;
 import org.apache.parquet.hadoop.ColumnChunkPageWriteStore;
 import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
-import sluice.engine.value.OutputBuffer;
 import sluice.engine.value.Unrepresentable;
 import sluice.model.ParquetOptions;
 
@@ -45,7 +44,6 @@ public final class ParquetFile implements Closeable {
     private final BytesInputCompressor compressor;
     private final ParquetFileWriter file;
     private final long rowGroupBytes;
-    private final OutputBuffer text = new OutputBuffer(1 << 10);
 
     private RowGroup group;
     private long rows;
@@ -144,7 +142,7 @@ public final class ParquetFile implements Closeable {
                 .withPageWriteChecksumEnabled(properties.getPageWriteChecksumEnabled())
                 .build();
         var columns = properties.newColumnWriteStore(layout.schema(), pages, pages);
-        var tree = new SinkTree(layout.schema(), columns, layout.values(), text);
+        var tree = new SinkTree(layout.schema(), columns, layout.values());
         List<ValueSink> sinks = IntStream.range(0, layout.columns().size())
                 .mapToObj(i -> tree.sink(
                         layout.mappings().get(i), layout.columns().get(i).name()))

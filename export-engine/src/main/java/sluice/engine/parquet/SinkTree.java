@@ -10,8 +10,14 @@ import sluice.model.ValuePolicy;
 
 /// Makes the sinks of one row group, choosing for each field once what is then done for every value.
 ///
-/// @param text for the text of values while they are written
+/// @param text what all of them make text in
 record SinkTree(MessageType schema, ColumnWriteStore columns, ValuePolicy values, OutputBuffer text) {
+
+    private static final int TEXT_BYTES = 1 << 10;
+
+    SinkTree(MessageType schema, ColumnWriteStore columns, ValuePolicy values) {
+        this(schema, columns, values, new OutputBuffer(TEXT_BYTES));
+    }
 
     /// @param path the names from the column down to the field
     ValueSink sink(ParquetMapping mapping, String... path) {
