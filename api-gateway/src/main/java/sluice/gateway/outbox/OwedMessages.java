@@ -65,9 +65,10 @@ final class OwedMessages {
 
     /// Commands stay until they are claimed, because they may have to be sent again.
     void commandsAreSent(List<String> ids) {
-        jdbc.sql("UPDATE outbox SET published_at = now() WHERE id = ANY (:ids)")
-                .param("ids", numbers(ids))
-                .update();
+        jdbc.sql("""
+                UPDATE outbox SET published_at = now(), published_tick = (SELECT tick FROM event_clock)
+                 WHERE id = ANY (:ids)
+                """).param("ids", numbers(ids)).update();
     }
 
     void statusesAreSent(List<String> ids) {

@@ -20,15 +20,21 @@ public final class SentCommands {
         this.bell = bell;
     }
 
-    /// Those that were sent longer than `age` ago and whose attempt still waits.
-    public List<Unclaimed> unclaimedFor(Duration age) {
+    /// Those that were sent longer than `age` ago and whose attempt still waits, although the event clock has gone on:
+    /// it
+    /// stands still while events are not applied, and then a claim may have been made that nobody has read.
+    ///
+    /// @param ticks of the event clock since they were sent, at least
+    public List<Unclaimed> unclaimedFor(Duration age, int ticks) {
         return jdbc.sql("""
                 SELECT o.id, o.job_id, o.attempt, o.losses
                   FROM outbox o JOIN unclaimed_attempts USING (job_id, attempt)
                  WHERE o.kind = 'command' AND o.published_at < now() - make_interval(secs => :age)
+                   AND coalesce(o.published_tick, 0) <= (SELECT tick FROM event_clock) - :ticks
                  ORDER BY o.id
                 """)
                 .param("age", age.toMillis() / 1000.0)
+                .param("ticks", ticks)
                 .query((row, number) -> new Unclaimed(
                         row.getLong("id"), row.getLong("job_id"), row.getInt("attempt"), row.getInt("losses")))
                 .list();

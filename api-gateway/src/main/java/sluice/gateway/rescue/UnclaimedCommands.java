@@ -54,7 +54,7 @@ final class UnclaimedCommands implements Sweep {
     @Override
     public void sweep() throws IOException {
         while (sent.discardOvertaken(LIMIT) == LIMIT) {}
-        List<Unclaimed> unclaimed = sent.unclaimedFor(settings.unclaimedAfter());
+        List<Unclaimed> unclaimed = sent.unclaimedFor(settings.unclaimedAfter(), RescueMoves.SILENT_TICKS);
         if (!unclaimed.isEmpty()) {
             int waiting = depth.waitingIn(BrokerTopology.JOBS);
             if (waiting < unclaimed.size()) {

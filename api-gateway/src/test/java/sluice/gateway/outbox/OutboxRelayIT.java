@@ -123,7 +123,7 @@ class OutboxRelayIT {
 
         assertThat(broker.drain(BrokerTopology.JOBS)).hasSize(1);
         assertThat(sent().discardOvertaken(10)).isEqualTo(2);
-        assertThat(sent().unclaimedFor(Duration.ZERO))
+        assertThat(sent().unclaimedFor(Duration.ZERO, 0))
                 .extracting(SentCommands.Unclaimed::jobId)
                 .containsExactly(kept.id());
     }
@@ -133,12 +133,12 @@ class OutboxRelayIT {
         store.submitted();
         broker.channel.queueDelete(BrokerTopology.JOBS);
         relay().sendCommands();
-        assertThat(sent().unclaimedFor(Duration.ZERO)).isEmpty();
+        assertThat(sent().unclaimedFor(Duration.ZERO, 0)).isEmpty();
 
         broker.declare();
         relay().sendCommands();
         assertThat(broker.drain(BrokerTopology.JOBS)).hasSize(1);
-        assertThat(sent().unclaimedFor(Duration.ZERO)).hasSize(1);
+        assertThat(sent().unclaimedFor(Duration.ZERO, 0)).hasSize(1);
     }
 
     @Test

@@ -79,6 +79,18 @@ class UnclaimedCommandsIT {
     }
 
     @Test
+    void aCommandIsNotMissedWhileEventsAreNotApplied() throws Exception {
+        store.submitted();
+        relay();
+        broker.drain(BrokerTopology.JOBS);
+        TestClock.advance(database, 5);
+        pass(Duration.ofMinutes(10));
+        sweep();
+        TestOutbox.relayCommands(database, broker.publisher);
+        assertThat(broker.drain(BrokerTopology.JOBS)).isEmpty();
+    }
+
+    @Test
     void aClaimedCommandIsForgotten() throws Exception {
         Job job = store.submitted();
         relay();
@@ -106,9 +118,19 @@ class UnclaimedCommandsIT {
     }
 
     private void sweepLater() throws Exception {
+        TestClock.advance(database, 6);
+        pass(Duration.ofSeconds(61));
+        sweep();
+    }
+
+    private void pass(Duration time) {
         database.jdbc
-                .sql("UPDATE outbox SET published_at = published_at - interval '61 s'")
+                .sql("UPDATE outbox SET published_at = published_at - make_interval(secs => :secs)")
+                .param("secs", time.toSeconds())
                 .update();
+    }
+
+    private void sweep() throws Exception {
         var settings = new RescueSettings(ONCE, ONCE, ONCE, Duration.ofSeconds(60), ONCE);
         new UnclaimedCommands(TestOutbox.sent(database), broker.depth(), store.rescue, settings).sweep();
     }
