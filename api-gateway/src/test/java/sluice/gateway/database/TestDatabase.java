@@ -1,6 +1,8 @@
 package sluice.gateway.database;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import org.springframework.core.io.DefaultResourceLoader;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -39,6 +41,10 @@ public final class TestDatabase implements AutoCloseable {
         JobsSchema schema = new JobsDatabase().jobsSchema(settings);
         schema.setResourceLoader(new DefaultResourceLoader());
         schema.afterPropertiesSet();
+    }
+
+    public Connection open() throws SQLException {
+        return pool.getConnection();
     }
 
     @Override

@@ -30,11 +30,17 @@ public final class JobStore {
     public final RescueMoves rescue;
 
     public JobStore(TestDatabase database) {
-        var retention = new RetentionSettings(Duration.ofHours(24), Duration.ofMinutes(1), Duration.ofHours(24));
+        this(database, Duration.ofHours(24), Duration.ofSeconds(5));
+    }
+
+    /// @param ttl of files
+    /// @param backOff before an attempt that failed is tried again
+    public JobStore(TestDatabase database, Duration ttl, Duration backOff) {
+        var retention = new RetentionSettings(ttl, Duration.ofMinutes(1), Duration.ofHours(24));
         var outbox = TestOutbox.over(database);
         var dispatches = new Dispatches(outbox, new Installation(INSTALLATION), Clock.systemUTC());
         var aftermath = new JobAftermath(dispatches, List.of(new Written()));
-        var next = new NextAttempt(database.jdbc, new RetrySettings(3, 3, Duration.ofSeconds(5)), aftermath);
+        var next = new NextAttempt(database.jdbc, new RetrySettings(3, 3, backOff), aftermath);
         var removals = new FileRemovalPlan(database.jdbc, retention);
         jobs = new Jobs(database.jdbc);
         moves = new ExecutionMoves(database.jdbc, database.transactions, next, aftermath);

@@ -1,7 +1,10 @@
 package sluice.gateway.outbox;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
 import sluice.gateway.broker.ConfirmedPublisher;
+import sluice.gateway.broker.ConfirmedPublisher.Outgoing;
 import sluice.gateway.database.TestDatabase;
 
 /// The outbox over a test's database.
@@ -15,6 +18,14 @@ public final class TestOutbox {
 
     public static SentCommands sent(TestDatabase database) {
         return new SentCommands(database.jdbc, new OutboxBell());
+    }
+
+    /// One turn of a relay with a broker of the test's own.
+    ///
+    /// @param broker takes messages and returns the ids that it confirms; what it throws rolls the turn back
+    public static void relayCommands(TestDatabase database, Function<List<Outgoing>, List<String>> broker) {
+        var owed = new OwedMessages(database.jdbc);
+        database.transactions.executeWithoutResult(status -> owed.commandsAreSent(broker.apply(owed.takeCommands(64))));
     }
 
     /// Sends all commands that are due.
