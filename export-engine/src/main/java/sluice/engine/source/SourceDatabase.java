@@ -72,6 +72,16 @@ public final class SourceDatabase {
         return connectNew(applicationName, limits).jdbc();
     }
 
+    /// Whether the source lets us in; asked anew each time, which takes as long as a connection may.
+    public boolean isReachable() {
+        try (Connection ignored = open(IDLE_NAME)) {
+            return true;
+        } catch (SQLException e) {
+            log.debug("The source cannot be reached", e);
+            return false;
+        }
+    }
+
     /// Something to be asked of the source.
     @FunctionalInterface
     public interface Question<T> {

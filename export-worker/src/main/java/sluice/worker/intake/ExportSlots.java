@@ -37,6 +37,7 @@ public final class ExportSlots {
     private final ExecutionReports reports;
     private final BrokerLink link;
     private final VolumeWatch volume;
+    private final SourceWatch source;
     private final CrashPoints crashPoints;
     private final List<Thread> threads;
     private final CountDownLatch closing = new CountDownLatch(1);
@@ -47,6 +48,7 @@ public final class ExportSlots {
             ExecutionReports reports,
             BrokerLink link,
             VolumeWatch volume,
+            SourceWatch source,
             CrashPoints crashPoints,
             WorkerSettings settings) {
         this.intake = intake;
@@ -54,6 +56,7 @@ public final class ExportSlots {
         this.reports = reports;
         this.link = link;
         this.volume = volume;
+        this.source = source;
         this.crashPoints = crashPoints;
         this.threads = IntStream.rangeClosed(1, settings.slots())
                 .mapToObj(number ->
@@ -109,6 +112,9 @@ public final class ExportSlots {
         if (!volume.takesFiles()) {
             return VolumeWatch.INTERVAL;
         }
+        if (!source.answers()) {
+            return SourceWatch.INTERVAL;
+        }
         try {
             Optional<RunningExport> next = intake.next(slot);
             backoff.reset();
@@ -130,13 +136,20 @@ public final class ExportSlots {
         try {
             Report end = export.run();
             report(export, end);
-            return end instanceof Report.Failed failed && failed.code() == FailureCode.VOLUME_NOT_SHARED
-                    ? REST_ON_WRONG_VOLUME
-                    : Duration.ZERO;
+            return end instanceof Report.Failed failed ? restAfter(failed.code()) : Duration.ZERO;
         } finally {
             exports.end(export);
             MDC.clear();
         }
+    }
+
+    /// What is wrong with this worker, and not with the job, would be wrong with the next job too.
+    private Duration restAfter(FailureCode code) {
+        if (code == FailureCode.SOURCE_UNAVAILABLE) {
+            source.lost();
+            intake.interrupt();
+        }
+        return code == FailureCode.VOLUME_NOT_SHARED ? REST_ON_WRONG_VOLUME : Duration.ZERO;
     }
 
     private void report(RunningExport export, Report end) throws InterruptedException {
