@@ -71,12 +71,15 @@ final class CatalogQueries {
                 """.formatted(EXPORTABLE, condition);
     }
 
-    /// Of the relations whose oids it takes, those columns that the role may read.
+    /// Of the relations whose oids it takes, those columns that the role may read. Types that come with every server
+    /// have an oid below 16384 and are given by name.
     static final String COLUMNS = """
             SELECT a.attrelid, a.attname, a.atttypid, a.atttypmod, a.attnotnull,
                    pg_catalog.format_type(a.atttypid, a.atttypmod) AS shown,
-                   pg_catalog.col_description(a.attrelid, a.attnum) AS comment
-              FROM pg_catalog.pg_attribute a
+                   pg_catalog.col_description(a.attrelid, a.attnum) AS comment,
+                   CASE WHEN a.atttypid < 16384 AND t.typnamespace = 'pg_catalog'::pg_catalog.regnamespace
+                             AND t.typsend <> 0 THEN t.typname END AS built_in
+              FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
              WHERE a.attrelid = ANY (?) AND a.attnum > 0 AND NOT a.attisdropped
                AND pg_catalog.has_column_privilege(a.attrelid, a.attnum, 'SELECT')
              ORDER BY a.attrelid, a.attnum

@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import sluice.model.TableName;
 
@@ -74,7 +76,8 @@ final class CatalogReader {
             int typmod,
             boolean notNull,
             String shownType,
-            @Nullable String comment) {}
+            @Nullable String comment,
+            @Nullable ScalarKind builtIn) {}
 
     private List<Relation> relations(String sql, String... arguments) throws SQLException {
         SessionFacts session = SessionFacts.read(connection);
@@ -83,22 +86,27 @@ final class CatalogReader {
             return List.of();
         }
         Map<Long, List<RawColumn>> columns = columns(heads);
-        TreeSet<Long> oids = new TreeSet<>();
-        columns.values().forEach(list -> list.forEach(column -> oids.add(column.type())));
-        TypeTree types = new TypeTree(oids.isEmpty() ? Map.of() : CatalogTypes.read(connection, oids), session);
+        TypeTree types = new TypeTree(catalogTypes(columns.values()), session);
         return heads.stream()
                 .map(head -> relation(head, columns.getOrDefault(head.oid(), List.of()), types))
                 .toList();
     }
 
+    /// Not the built-in ones, whose decoder is known by their name: most tables have no others, and what types are made
+    /// of is the dearest question of all.
+    private Map<Long, CatalogType> catalogTypes(Collection<List<RawColumn>> columns) throws SQLException {
+        Set<Long> oids = columns.stream()
+                .flatMap(List::stream)
+                .filter(column -> column.builtIn() == null)
+                .map(RawColumn::type)
+                .collect(Collectors.toCollection(TreeSet::new));
+        return oids.isEmpty() ? Map.of() : CatalogTypes.read(connection, oids);
+    }
+
     private static Relation relation(Head head, List<RawColumn> raw, TypeTree types) {
         List<Column> columns = raw.stream()
                 .map(column -> new Column(
-                        column.name(),
-                        types.of(column.type(), column.typmod()),
-                        column.shownType(),
-                        column.notNull(),
-                        column.comment()))
+                        column.name(), type(column, types), column.shownType(), column.notNull(), column.comment()))
                 .toList();
         return new Relation(
                 head.name(),
@@ -109,6 +117,12 @@ final class CatalogReader {
                 head.bytes(),
                 head.comment(),
                 head.traits());
+    }
+
+    private static PgType type(RawColumn column, TypeTree types) {
+        return column.builtIn() == null
+                ? types.of(column.type(), column.typmod())
+                : new PgType.Scalar(column.builtIn(), column.typmod());
     }
 
     private List<Head> heads(SessionFacts session, String sql, String... arguments) throws SQLException {
@@ -184,7 +198,8 @@ final class CatalogReader {
                                     row.getInt("atttypmod"),
                                     row.getBoolean("attnotnull"),
                                     row.getString("shown"),
-                                    row.getString("comment")));
+                                    row.getString("comment"),
+                                    NativeTypes.builtIn(row.getString("built_in"))));
                 }
             }
         }

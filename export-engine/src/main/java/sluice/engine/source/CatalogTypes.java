@@ -20,23 +20,23 @@ final class CatalogTypes {
             range AS (
                 SELECT rngtypid, rngsubtype, (pg_catalog.to_jsonb(r) ->> 'rngmultitypid')::pg_catalog.oid AS multirange
                   FROM pg_catalog.pg_range r
-            ), part(whole, oid) AS (
-                SELECT oid, typbasetype FROM pg_catalog.pg_type WHERE typbasetype <> 0
-                UNION ALL
-                SELECT a.oid, e.oid FROM pg_catalog.pg_type a
-                  JOIN pg_catalog.pg_type e ON e.oid = a.typelem AND e.typarray = a.oid
-                UNION ALL
-                SELECT c.oid, a.atttypid
-                  FROM pg_catalog.pg_type c JOIN pg_catalog.pg_attribute a ON a.attrelid = c.typrelid
-                 WHERE c.typtype = 'c' AND a.attnum > 0 AND NOT a.attisdropped
-                UNION ALL
-                SELECT rngtypid, rngsubtype FROM range
-                UNION ALL
-                SELECT multirange, rngtypid FROM range WHERE multirange IS NOT NULL
             ), reached(oid) AS (
                 SELECT pg_catalog.unnest(?)
                 UNION
-                SELECT part.oid FROM reached JOIN part ON part.whole = reached.oid
+                SELECT part.oid FROM reached CROSS JOIN LATERAL (
+                    SELECT typbasetype FROM pg_catalog.pg_type WHERE pg_type.oid = reached.oid AND typbasetype <> 0
+                    UNION ALL
+                    SELECT e.oid FROM pg_catalog.pg_type a
+                      JOIN pg_catalog.pg_type e ON e.oid = a.typelem AND e.typarray = a.oid
+                     WHERE a.oid = reached.oid
+                    UNION ALL
+                    SELECT a.atttypid
+                      FROM pg_catalog.pg_type c JOIN pg_catalog.pg_attribute a ON a.attrelid = c.typrelid
+                     WHERE c.oid = reached.oid AND c.typtype = 'c' AND a.attnum > 0 AND NOT a.attisdropped
+                    UNION ALL
+                    SELECT rngsubtype FROM range WHERE rngtypid = reached.oid
+                    UNION ALL
+                    SELECT rngtypid FROM range WHERE multirange = reached.oid) part(oid)
             )
             SELECT t.oid, n.nspname, t.typname, pg_catalog.format_type(t.oid, NULL) AS shown,
                    t.typtype, t.typdelim, t.typbasetype, t.typtypmod,

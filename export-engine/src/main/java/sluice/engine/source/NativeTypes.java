@@ -36,6 +36,11 @@ final class NativeTypes {
         return type.name().equals("citext") && "citext".equals(type.extension()) ? ScalarKind.TEXT : null;
     }
 
+    /// The same for the name of a type that comes with the server; null for null.
+    static @Nullable ScalarKind builtIn(@Nullable String name) {
+        return name == null ? null : BY_NAME.get(name);
+    }
+
     static boolean isMoney(CatalogType type) {
         return type.schema().equals("pg_catalog") && type.name().equals("money");
     }

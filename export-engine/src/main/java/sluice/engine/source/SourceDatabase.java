@@ -203,7 +203,8 @@ public final class SourceDatabase {
 
     /// By `set_config` rather than by start-up parameters: it outranks what `ALTER ROLE` and `ALTER
     /// DATABASE` set and what the driver sends of its own (`TimeZone`, `DateStyle`, `extra_float_digits`),
-    /// it passes a pooler, and joined to `pg_settings` it leaves out what an older server does not know.
+    /// it passes a pooler, and it can leave out what an older server does not know. Not by the view
+    /// `pg_settings`, which makes a row of each of some 400 settings.
     private static void prepare(Connection connection, String applicationName, SessionLimits limits)
             throws SQLException {
         Map<String, String> session = sessionSettings(limits);
@@ -213,8 +214,8 @@ public final class SourceDatabase {
                         "('" + setting.getKey() + "', '" + setting.getValue().replace("'", "''") + "')")
                 .collect(Collectors.joining(", "));
         try (Statement statement = connection.createStatement()) {
-            statement.execute("SELECT pg_catalog.set_config(s.name, v.value, false) FROM (VALUES " + values
-                    + ") v(name, value) JOIN pg_catalog.pg_settings s ON s.name = v.name");
+            statement.execute("SELECT pg_catalog.set_config(v.name, v.value, false) FROM (VALUES " + values
+                    + ") v(name, value) WHERE pg_catalog.current_setting(v.name, true) IS NOT NULL");
             noticeLostClients(statement);
         }
     }
@@ -244,8 +245,8 @@ public final class SourceDatabase {
     /// platform.
     private static void noticeLostClients(Statement statement) throws SQLException {
         try {
-            statement.execute("SELECT pg_catalog.set_config(name, '1s', false) FROM pg_catalog.pg_settings"
-                    + " WHERE name = 'client_connection_check_interval'");
+            statement.execute("SELECT pg_catalog.set_config('client_connection_check_interval', '1s', false)"
+                    + " WHERE pg_catalog.current_setting('client_connection_check_interval', true) IS NOT NULL");
         } catch (SQLException e) {
             if (!INVALID_PARAMETER_VALUE.equals(e.getSQLState())) {
                 throw e;
