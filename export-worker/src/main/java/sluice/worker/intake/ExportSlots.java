@@ -96,10 +96,11 @@ public final class ExportSlots {
 
     private void serve() {
         String slot = Thread.currentThread().getName();
+        CommandChannel channel = intake.channelOf(slot);
         Backoff backoff = link.backoff();
         try {
             while (!isClosing()) {
-                Duration rest = serveOne(slot, backoff);
+                Duration rest = serveOne(slot, channel, backoff);
                 closing.await(rest.toMillis(), TimeUnit.MILLISECONDS);
             }
         } catch (InterruptedException e) {
@@ -108,7 +109,7 @@ public final class ExportSlots {
     }
 
     /// @return how long to rest before the next
-    private Duration serveOne(String slot, Backoff backoff) throws InterruptedException {
+    private Duration serveOne(String slot, CommandChannel channel, Backoff backoff) throws InterruptedException {
         if (!volume.takesFiles()) {
             return VolumeWatch.INTERVAL;
         }
@@ -116,7 +117,7 @@ public final class ExportSlots {
             return SourceWatch.INTERVAL;
         }
         try {
-            Optional<RunningExport> next = intake.next(slot);
+            Optional<RunningExport> next = intake.next(channel);
             backoff.reset();
             return next.isPresent() ? work(next.get()) : Duration.ZERO;
         } catch (IOException | AmqpException e) {

@@ -1,7 +1,6 @@
 package sluice.worker.intake;
 
 import com.rabbitmq.client.AlreadyClosedException;
-import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Delivery;
 import java.io.IOException;
 import java.util.Optional;
@@ -11,7 +10,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import sluice.engine.crash.CrashPoints;
-import sluice.model.broker.BrokerTopology;
 import sluice.model.command.ExecuteExport;
 import sluice.model.event.Report;
 import sluice.model.wire.MessageCodec;
@@ -43,7 +41,7 @@ final class JobIntake {
     private final DeadLetters deadLetters;
     private final MessageCodec codec;
     private final CrashPoints crashPoints;
-    private final Set<OneDelivery> waiting = ConcurrentHashMap.newKeySet();
+    private final Set<CommandChannel> waiting = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
     JobIntake(
@@ -61,30 +59,37 @@ final class JobIntake {
         this.crashPoints = crashPoints;
     }
 
+    /// The channel of one slot, to be given to each [#next] of that slot.
+    CommandChannel channelOf(String slot) {
+        return new CommandChannel(link, slot);
+    }
+
     /// Blocks until there is an export to run, which is this worker's then.
     ///
-    /// @param slot who asks, for the log
     /// @return empty when the command led to no export, or after [#close]
     /// @throws IOException if the broker was lost on the way; nothing is then left to be done
-    Optional<RunningExport> next(String slot) throws IOException, InterruptedException {
-        Channel channel = link.openChannel();
-        OneDelivery delivery = new OneDelivery(channel);
-        waiting.add(delivery);
+    Optional<RunningExport> next(CommandChannel channel) throws IOException, InterruptedException {
+        boolean settled = false;
+        waiting.add(channel);
         try {
-            // Without it no export could be reported, so none must be taken.
-            channel.exchangeDeclarePassive(BrokerTopology.EVENTS);
-            delivery.subscribe();
-            link.restored(slot);
             if (closed) {
                 return Optional.empty();
             }
-            Optional<Delivery> command = delivery.await();
-            return command.isPresent() && !closed ? accept(channel, command.get()) : Optional.empty();
+            Optional<Delivery> command = channel.await();
+            if (command.isEmpty() || closed) {
+                return Optional.empty();
+            }
+            channel.takeNoMore();
+            Optional<RunningExport> export = accept(channel, command.get());
+            settled = true;
+            return export;
         } catch (AlreadyClosedException e) {
             throw new IOException(e);
         } finally {
-            waiting.remove(delivery);
-            channel.abort();
+            waiting.remove(channel);
+            if (!settled) {
+                channel.drop();
+            }
         }
     }
 
@@ -97,40 +102,39 @@ final class JobIntake {
 
     /// Every [#next] that waits returns at once; it may be called again.
     void interrupt() {
-        waiting.forEach(OneDelivery::end);
+        waiting.forEach(CommandChannel::end);
     }
 
-    private Optional<RunningExport> accept(Channel channel, Delivery delivery)
+    private Optional<RunningExport> accept(CommandChannel channel, Delivery delivery)
             throws IOException, InterruptedException {
-        long tag = delivery.getEnvelope().getDeliveryTag();
         ExecuteExport command;
         try {
             command = codec.readExecuteExport(delivery.getProperties().getType(), delivery.getBody());
         } catch (UnreadableMessage e) {
             layAside(delivery, e);
-            channel.basicAck(tag, false);
+            channel.acknowledge(delivery);
             return Optional.empty();
         }
         if (exports.hasClaimed(command.jobId(), command.attempt())) {
             LOG.info("Job {} attempt {} came again and runs here already", command.jobId(), command.attempt());
-            channel.basicAck(tag, false);
+            channel.acknowledge(delivery);
             return Optional.empty();
         }
-        return Optional.of(claim(channel, tag, command));
+        return Optional.of(claim(channel, delivery, command));
     }
 
-    private RunningExport claim(Channel channel, long tag, ExecuteExport command)
+    private RunningExport claim(CommandChannel channel, Delivery delivery, ExecuteExport command)
             throws IOException, InterruptedException {
         RunningExport export = exports.begin(command);
         try {
             crashPoints.hit(CrashPoints.BEFORE_STARTED);
             reports.claim(export);
             crashPoints.hit(CrashPoints.AFTER_STARTED);
-            channel.basicAck(tag, false);
+            channel.acknowledge(delivery);
         } catch (NotConfirmed | IOException | AlreadyClosedException e) {
             LOG.warn("Job {} is handed back, its command could not be taken over: {}", command.jobId(), e.getMessage());
             // The broker may give the command to another worker at once.
-            channel.abort();
+            channel.drop();
             reports.end(export, new Report.Released());
             exports.end(export);
             throw new IOException("the command could not be taken over", e);
