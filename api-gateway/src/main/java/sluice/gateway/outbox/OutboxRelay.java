@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -20,6 +19,8 @@ import sluice.gateway.sweeps.Endings;
 /// deadline when the broker does not answer. Nothing else waits for these locks: claims, cancels and deletions leave
 /// the outbox alone. If this process dies, its locks end with it, and another gateway sends the batch with the same
 /// ids: a message may come twice, never not at all.
+///
+/// Commands and statuses are sent on a thread each, so that a new job does not wait for the news of others.
 @Component
 final class OutboxRelay implements SmartLifecycle {
 
@@ -43,7 +44,8 @@ final class OutboxRelay implements SmartLifecycle {
     private final TransactionOperations transactions;
     private final OutboxBell bell;
     private final DispatchSettings settings;
-    private volatile @Nullable Thread thread;
+    private volatile boolean running;
+    private List<Thread> threads = List.of();
 
     OutboxRelay(
             OwedMessages owed,
@@ -60,17 +62,32 @@ final class OutboxRelay implements SmartLifecycle {
 
     @Override
     public void start() {
-        Thread started = Thread.ofPlatform().daemon().name("outbox-relay").unstarted(this::relay);
-        thread = started;
-        started.start();
+        running = true;
+        threads = List.of(
+                thread("outbox-commands", this::sendCommands, bell::awaitForCommands),
+                thread("outbox-statuses", this::sendStatuses, bell::awaitForStatuses));
+        threads.forEach(Thread::start);
     }
 
-    private void relay() {
+    @FunctionalInterface
+    private interface Lane {
+        Turn send() throws InterruptedException;
+    }
+
+    @FunctionalInterface
+    private interface Wait {
+        void atMost(Duration time) throws InterruptedException;
+    }
+
+    private Thread thread(String name, Lane lane, Wait wait) {
+        return Thread.ofPlatform().daemon().name(name).unstarted(() -> relay(lane, wait));
+    }
+
+    private void relay(Lane lane, Wait wait) {
         try {
-            while (isRunning()) {
-                Turn turn = turn();
-                switch (turn) {
-                    case NOTHING -> bell.await(settings.outboxPoll());
+            while (running) {
+                switch (turn(lane)) {
+                    case NOTHING -> wait.atMost(settings.outboxPoll());
                     case SENT -> {}
                     case REFUSED -> Thread.sleep(settings.outboxPoll());
                 }
@@ -80,11 +97,9 @@ final class OutboxRelay implements SmartLifecycle {
         }
     }
 
-    private Turn turn() throws InterruptedException {
+    private Turn turn(Lane lane) throws InterruptedException {
         try {
-            Turn commands = sendCommands();
-            Turn statuses = sendStatuses();
-            return commands.compareTo(statuses) > 0 ? commands : statuses;
+            return lane.send();
         } catch (RuntimeException e) {
             log.warn("The outbox cannot be read; next try in {}: {}", settings.outboxPoll(), e.toString());
             return Turn.REFUSED;
@@ -134,16 +149,13 @@ final class OutboxRelay implements SmartLifecycle {
 
     @Override
     public void stop() {
-        Thread running = thread;
-        thread = null;
-        if (running != null) {
-            bell.ring();
-            Endings.await(List.of(running), PATIENCE);
-        }
+        running = false;
+        bell.ring();
+        Endings.await(threads, PATIENCE);
     }
 
     @Override
     public boolean isRunning() {
-        return thread != null;
+        return running;
     }
 }

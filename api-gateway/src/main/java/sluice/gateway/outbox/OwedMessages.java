@@ -16,6 +16,7 @@ import sluice.model.wire.WireMessage;
 final class OwedMessages {
 
     private static final int BATCH = 64;
+    private static final int FORGOTTEN = 500;
 
     /// Any number will do, as long as all versions of the gateway use this one.
     private static final long DISPATCHER = 0x534c444953504154L;
@@ -36,6 +37,7 @@ final class OwedMessages {
         if (!mine) {
             return List.of();
         }
+        forgetClaimed();
         return jdbc.sql("""
                 SELECT o.id, o.routing_key, o.type, o.body
                   FROM outbox o JOIN unclaimed_attempts USING (job_id, attempt)
@@ -50,6 +52,19 @@ final class OwedMessages {
                 .param("window", window)
                 .query((row, number) -> outgoing(BrokerTopology.JOBS, row))
                 .list();
+    }
+
+    /// Commands whose attempt no longer waits take up no room in the window. Those that were claimed go here and not
+    /// with the sweep of all that are overtaken, or each look at the window would pass all claimed since.
+    private void forgetClaimed() {
+        jdbc.sql("""
+                DELETE FROM outbox WHERE id IN (
+                    SELECT o.id FROM outbox o
+                     WHERE o.kind = 'command' AND o.published_at IS NOT NULL
+                       AND NOT EXISTS (SELECT FROM unclaimed_attempts u
+                                        WHERE u.job_id = o.job_id AND u.attempt = o.attempt)
+                     LIMIT :limit FOR UPDATE OF o SKIP LOCKED)
+                """).param("limit", FORGOTTEN).update();
     }
 
     /// The next status messages that no other gateway is sending, locked for this transaction.
