@@ -129,7 +129,7 @@ class BrokerLossIT {
         gateway.declareTopology();
         CrashPoints loseTheAcknowledgement = new CrashPoints(CrashPoints.AFTER_STARTED, () -> bench.link.swallow());
         bench.startWorker(loseTheAcknowledgement, "sluice.worker.slots=2", "spring.rabbitmq.requested-heartbeat=1s");
-        bench.dispatch(1, "slow");
+        bench.dispatch(1, "slower");
 
         gateway.await(1, Report.Completed.class);
 

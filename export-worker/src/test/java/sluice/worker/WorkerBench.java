@@ -45,6 +45,7 @@ final class WorkerBench implements AutoCloseable {
 
     /// - `series`: 1,000 rows
     /// - `slow`: 400 rows in about two seconds, each as large as a network buffer, so that it is sent at once
+    /// - `slower`: likewise, for about five seconds: longer than a broker is missed and found again
     /// - `endless`: likewise, for ten minutes
     private static Database source() {
         Database database = PrivatePostgres.freshDatabase();
@@ -52,6 +53,8 @@ final class WorkerBench implements AutoCloseable {
                 CREATE TABLE series AS SELECT i AS id, 'row ' || i AS name FROM generate_series(1, 1000) i;
                 CREATE VIEW slow AS SELECT i AS id, repeat('x', 9000) AS filler, pg_sleep(0.005) IS NULL AS nap
                                       FROM generate_series(1, 400) i;
+                CREATE VIEW slower AS SELECT i AS id, repeat('x', 9000) AS filler, pg_sleep(0.012) IS NULL AS nap
+                                        FROM generate_series(1, 400) i;
                 CREATE VIEW endless AS SELECT i AS id, repeat('x', 9000) AS filler, pg_sleep(0.02) IS NULL AS nap
                                          FROM generate_series(1, 30000) i;
                 """);
