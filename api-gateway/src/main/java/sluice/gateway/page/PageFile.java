@@ -16,18 +16,19 @@ import java.util.zip.GZIPOutputStream;
 /// @param version of the content, for `ETag`
 record PageFile(String type, String version, byte[] plain, byte[] gzip) {
 
-    private static final int VERSION_LENGTH = 16;
+    private static final int VERSION_LENGTH = 12;
 
     static PageFile of(String name, byte[] content) {
         return new PageFile(typeOf(name), version(content), content, gzip(content));
     }
 
+    /// What the page links to is read in the page's own encoding, modules always in UTF-8.
     private static String typeOf(String name) {
         String extension = name.substring(name.lastIndexOf('.') + 1);
         return switch (extension) {
             case "html" -> "text/html;charset=UTF-8";
-            case "css" -> "text/css;charset=UTF-8";
-            case "js" -> "text/javascript;charset=UTF-8";
+            case "css" -> "text/css";
+            case "js" -> "text/javascript";
             case "svg" -> "image/svg+xml";
             default -> throw new IllegalStateException("the page has a file of an unknown kind: " + name);
         };

@@ -1,7 +1,7 @@
 // What stands where there are no jobs.
 
 import { h, s } from './dom.js';
-import { STATUS_NAMES } from './format.js';
+import { FORMAT_NAMES, STATUS_NAMES } from './format.js';
 import { asCurl } from './api.js';
 
 export function showEmpty(list) {
@@ -14,7 +14,7 @@ function nothingFound(list) {
   return h(
     'div',
     { class: 'empty' },
-    h('h2', {}, `No ${kinds}${list.table ? ` of ${list.table}` : ''}${list.format ? ` as ${list.format}` : ''}`),
+    h('h2', {}, `No ${kinds}${list.table ? ` of ${list.table}` : ''}${list.format ? ` as ${FORMAT_NAMES[list.format]}` : ''}`),
     h('p', {}, 'Nothing matches these filters at the moment. Jobs that come to match appear here by themselves.'),
     h('p', {}, h('a', { class: 'button', href: '#/jobs' }, 'Show all jobs')),
   );

@@ -16,7 +16,10 @@ export function tableSearch(chosen) {
   const input = h('input', {
     id: 'table', type: 'text', role: 'combobox', autocomplete: 'off', spellcheck: 'false', placeholder: 'Name of a table or view',
     'aria-expanded': 'false', 'aria-controls': 'table-options', 'aria-autocomplete': 'list', 'aria-describedby': 'table-state',
-    oninput: () => soon(), onfocus: () => soon(0), onkeydown: onKey, onblur: () => close(),
+    oninput: () => {
+      narrow();
+      soon();
+    }, onfocus: () => soon(0), onkeydown: onKey, onblur: () => close(),
   });
   const options = h('ul', { id: 'table-options', role: 'listbox', 'aria-label': 'Tables', hidden: true });
   const state = h('p', { id: 'table-state', class: 'hint', role: 'status' });
@@ -27,12 +30,20 @@ export function tableSearch(chosen) {
     timer = setTimeout(search, pause);
   }
 
+  // What is chosen while the answer is on its way fits what was typed.
+  function narrow() {
+    const typed = input.value.trim().toLowerCase();
+    found = found.filter((table) => table.table_name.toLowerCase().includes(typed));
+    show();
+  }
+
   async function search() {
     asking?.abort();
     asking = new AbortController();
     try {
       found = (await getTables(input.value.trim(), asking.signal)).slice(0, MOST);
       show();
+      state.textContent = found.length > 0 ? '' : input.value ? `No table's name has "${input.value}" in it.` : 'There is no table that Sluice may read. Grant its role SELECT on one.';
     } catch (problem) {
       if (problem.name !== 'AbortError') state.textContent = problem.message;
     }
@@ -40,7 +51,6 @@ export function tableSearch(chosen) {
 
   function show() {
     at = -1;
-    state.textContent = found.length === 0 ? (input.value ? `No table's name has "${input.value}" in it.` : 'There is no table that Sluice may read. Grant its role SELECT on one.') : '';
     options.replaceChildren(...found.map((table, index) => h(
       'li',
       { role: 'option', id: `table-option-${index}`, 'aria-selected': 'false', onmousedown: (event) => {
