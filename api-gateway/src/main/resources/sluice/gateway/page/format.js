@@ -31,7 +31,7 @@ export function duration(seconds) {
   if (seconds < 599.5 && Math.round(seconds) % 60 > 0) return `${Math.floor(Math.round(seconds) / 60)} min ${Math.round(seconds) % 60} s`;
   if (minutes < 60) return `${minutes} min`;
   const hours = Math.floor(minutes / 60);
-  return hours < 48 ? `${hours} h ${minutes % 60} min` : `${Math.round(hours / 24)} days`;
+  return hours < 48 ? `${hours} h${minutes % 60 > 0 ? ` ${minutes % 60} min` : ''}` : `${Math.round(hours / 24)} days`;
 }
 
 export function ago(time, now = Date.now()) {
