@@ -2,6 +2,7 @@
 
 import { cancel, hasEnded, remove, runAgain } from './actions.js';
 import { downloadAddress, getJob, getRequest } from './api.js';
+import { figures } from './figures.js';
 import { h, icon, PATHS, refill, setText } from './dom.js';
 import { isMendedByChange, progressBar, progressWords, statusMark } from './job-words.js';
 import { failurePart, fileFacts, requestPart, timeline, warningsPart } from './job-facts.js';
@@ -29,6 +30,8 @@ export function jobDetails(id, back) {
     body,
   );
   const timer = setInterval(() => ticking.forEach((tick) => tick()), TICK_MILLIS);
+  // Only the figures know what is to be done about a failure.
+  figures.addEventListener('figures', () => job?.status === 'failed' && redraw(), { once: true });
   element.addEventListener('keydown', (event) => event.key === 'Escape' && go(back));
 
   async function load() {

@@ -28,12 +28,14 @@ export function progressBar(job) {
   return bar;
 }
 
+const timeLeft = (seconds) => (seconds > 90 ? `${Math.ceil(seconds / 60)} min` : format.duration(Math.max(1, seconds)));
+
 export function progressWords({ progress }) {
   const words = [];
   if (progress.estimated_rows > 0) words.push(`${progress.percent} %`);
   words.push(format.rows(progress.rows));
   if (progress.rows_per_second) words.push(`${format.brief(progress.rows_per_second)}/s`);
-  if (progress.eta_seconds !== null && progress.rows > 0) words.push(`${format.duration(Math.max(1, progress.eta_seconds))} left`);
+  if (progress.eta_seconds !== null && progress.rows > 0) words.push(`${timeLeft(progress.eta_seconds)} left`);
   return words.join(' · ');
 }
 
