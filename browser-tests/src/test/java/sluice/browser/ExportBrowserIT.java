@@ -126,6 +126,26 @@ class ExportBrowserIT {
     }
 
     @Test
+    void conditionsAndADialectAreKept() throws IOException {
+        visit.open("new?table=sales.customers");
+        visit.button("Add a condition").click();
+        visit.page.getByLabel("Column of condition 1").selectOption("country");
+        visit.page.getByLabel("Comparison of condition 1").selectOption("in");
+        visit.page.getByLabel("Value of condition 1").fill("AT, CH");
+        visit.page.getByText("More options").click();
+        visit.page.locator("#option-csv-delimiter").selectOption(";");
+        assertThat(visit.page.getByLabel("First rows as in the file")).containsText("id;name;joined;country");
+
+        visit.button("Export").click();
+        assertThat(visit.details()).containsText("Completed", soon());
+
+        assertThat(contentOf(download()))
+                .isEqualTo(sluice.copy(
+                        "SELECT * FROM sales.customers WHERE country IN ('AT', 'CH')",
+                        "FORMAT csv, HEADER, DELIMITER ';'"));
+    }
+
+    @Test
     void everyMistakeIsNamedWhereItWasMade() {
         visit.open("new?table=sales.orders");
         visit.page.getByLabel("At most").fill("0");
