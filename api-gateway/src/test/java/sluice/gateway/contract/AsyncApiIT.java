@@ -63,12 +63,11 @@ class AsyncApiIT {
         Set<DurableTopology.Exchange> exchanges = new HashSet<>();
         Set<String> queues = new HashSet<>();
         for (JsonNode channel : contract.root().path("channels")) {
-            JsonNode amqp = channel.path("bindings").path("amqp");
-            JsonNode exchange = amqp.path("exchange");
+            JsonNode exchange = channel.path("bindings").path("amqp").path("exchange");
             exchanges.add(new DurableTopology.Exchange(
                     exchange.path("name").stringValue(), exchange.path("type").stringValue()));
-            if (amqp.has("queue")) {
-                queues.add(amqp.path("queue").path("name").stringValue());
+            if (channel.has("x-queue")) {
+                queues.add(channel.path("x-queue").stringValue());
             }
         }
         assertThat(exchanges).containsExactlyInAnyOrderElementsOf(DurableTopology.SLUICE.exchanges());
