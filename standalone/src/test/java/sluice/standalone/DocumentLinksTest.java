@@ -17,7 +17,7 @@ class DocumentLinksTest {
     private static final Pattern LINK = Pattern.compile("]\\((?!https?:|#)([^)#]+)[^)]*\\)");
 
     static Stream<Path> documents() throws IOException {
-        try (Stream<Path> documents = Stream.concat(Files.list(CHECKOUT), Files.list(CHECKOUT.resolve("docs")))) {
+        try (Stream<Path> documents = Stream.concat(Files.list(CHECKOUT), Files.walk(CHECKOUT.resolve("docs")))) {
             return documents.filter(file -> file.toString().endsWith(".md")).toList().stream();
         }
     }

@@ -29,10 +29,8 @@ class CommandLineStandaloneIT {
 
     private @TempDir Path folder;
 
-    private final Source source = Source.create()
-            .withReadings()
-            .withSlowRows("endless", 100_000, 200)
-            .withSlowRows("large", 40_000, 1_000_000);
+    private final Source source =
+            Source.create().withReadings().withSlowRows("endless", 100_000, 200).withWideRows("large", 40_000);
     private SluiceProcess process;
     private ExportApi api;
 
@@ -134,6 +132,35 @@ class CommandLineStandaloneIT {
 
     private static String[] with(String last, String... arguments) {
         return Stream.concat(Stream.of(arguments), Stream.of(last)).toArray(String[]::new);
+    }
+
+    @Test
+    void conditionsAndDialectsAreTheSameEitherWay() {
+        String[] request = {
+            "export",
+            "readings",
+            "-o",
+            "-",
+            "-c",
+            "id,name",
+            "-w",
+            "id in 3,4,10",
+            "-w",
+            "name is not null",
+            "-O",
+            "csv.delimiter=;"
+        };
+        CommandLineProcess embedded = runEmbedded(with("--embedded", request));
+
+        assertThat(embedded.output()).as(embedded.errors()).isEqualTo("""
+                id;name
+                3;"a ""quoted"" word"
+                4;"two
+                lines"
+                10;"a ""quoted"" word"
+                """);
+        assertThat(run(request).output()).isEqualTo(embedded.output());
+        assertThat(run("export", "readings", "-w", "id>x").errors()).contains("--where: ");
     }
 
     @Test
@@ -299,7 +326,9 @@ class CommandLineStandaloneIT {
                 CommandLineProcess.startOnTerminal(folder, service(), "export", "large", "-o", "t.csv");
 
         assertThat(terminal.exitCode()).as(terminal.output()).isZero();
-        assertThat(terminal.output()).contains("\u001b[2K", "█", "40,000 rows, ", "SHA-256 ", "t.csv");
+        assertThat(terminal.output())
+                .contains("\u001b[2K", "40,000 rows, ", "SHA-256 ", "t.csv")
+                .containsPattern("[█░]{24}");
         assertThat(run("export", "readings", "-o", "-").errors()).isEmpty();
     }
 

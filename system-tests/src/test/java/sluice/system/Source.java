@@ -99,6 +99,15 @@ public record Source(PrivatePostgres.Database database) {
         return this;
     }
 
+    /// A view of rows of 1 kB each, which come at once.
+    Source withWideRows(String name, int rows) {
+        database.execute("""
+                CREATE VIEW %s AS
+                SELECT i AS id, repeat('x', 1000) AS filling FROM generate_series(1, %d) AS i
+                """.formatted(name, rows));
+        return this;
+    }
+
     /// For a program of Sluice.
     public Map<String, String> environment() {
         return Map.of(
