@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -56,7 +57,17 @@ public final class TestGateway implements AutoCloseable {
         this.volume = volume;
         this.context = new SpringApplicationBuilder(GatewayApplication.class)
                 .properties(properties)
-                .run("--server.port=0");
+                .run(arguments(properties));
+    }
+
+    /// Those of the web server win over the gateway's own only in this way.
+    private static String[] arguments(Map<String, Object> properties) {
+        return Stream.concat(
+                        Stream.of("--server.port=0"),
+                        properties.entrySet().stream()
+                                .filter(property -> property.getKey().startsWith("server."))
+                                .map(property -> "--" + property.getKey() + "=" + property.getValue()))
+                .toArray(String[]::new);
     }
 
     /// One gateway for all test classes of this JVM that need nothing special; it ends with the JVM.

@@ -37,7 +37,8 @@ record RabbitNodeFiles(Path programs, Path root, String name, int amqpPort, int 
             Files.createDirectory(root.resolve("home"));
             Files.writeString(root.resolve("enabled_plugins"), "[].\n");
             Files.writeString(
-                    root.resolve("rabbitmq.conf"), "disk_free_limit.absolute = 50MB\nlog.file.level = warning\n");
+                    root.resolve("rabbitmq.conf"),
+                    "disk_free_limit.absolute = 50MB\nmax_message_size = 16777216\nlog.file.level = warning\n");
             List<Integer> ports = freePorts(3);
             String name = "sluice-" + UUID.randomUUID().toString().substring(0, 8) + "@localhost";
             return new RabbitNodeFiles(programs, root, name, ports.get(0), ports.get(1), ports.get(2));

@@ -26,10 +26,12 @@ class DownloadController {
 
     private final Jobs jobs;
     private final FinishedFiles files;
+    private final DownloadSlots slots;
 
-    DownloadController(Jobs jobs, FinishedFiles files) {
+    DownloadController(Jobs jobs, FinishedFiles files, DownloadSlots slots) {
         this.jobs = jobs;
         this.files = files;
+        this.slots = slots;
     }
 
     @RequestMapping(
@@ -63,10 +65,15 @@ class DownloadController {
         return HTTP_DATE.format(file.completedAt().atOffset(ZoneOffset.UTC));
     }
 
-    private static void send(
-            RangeRequest range, FinishedFile file, HttpServletRequest request, HttpServletResponse response)
+    private void send(RangeRequest range, FinishedFile file, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         FileSender sender = new FileSender(file, request, response);
+        try (DownloadSlots.Slot ignored = slots.take(request)) {
+            send(range, file, sender);
+        }
+    }
+
+    private static void send(RangeRequest range, FinishedFile file, FileSender sender) throws IOException {
         switch (range) {
             case RangeRequest.Whole() -> sender.whole();
             case RangeRequest.Parts(var ranges) when ranges.size() == 1 -> sender.part(ranges.getFirst());

@@ -3,6 +3,7 @@ package sluice.gateway.events;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
+import sluice.engine.request.Echo;
 import sluice.gateway.jobs.ExecutionMoves;
 import sluice.gateway.jobs.Transition;
 import sluice.gateway.rescue.EventClock;
@@ -17,6 +18,9 @@ import sluice.model.event.WorkerAlive;
 /// harmless.
 @Component
 final class EventApplication {
+
+    /// Of what a worker says to people; control characters are escaped besides.
+    private static final int LONGEST_MESSAGE = 2_000;
 
     private final ExecutionMoves moves;
     private final EventClock clock;
@@ -62,7 +66,8 @@ final class EventApplication {
                 moves.claimIfPending(execution, event.worker(), started.estimatedRows(), started.warnings());
             case Report.Progressed progress -> moves.progressIfCurrent(execution, event.sequence(), progress);
             case Report.Completed completed -> moves.finishIfCurrent(execution, completed);
-            case Report.Failed failed -> moves.failOrRetryIfCurrent(execution, failed.code(), failed.message());
+            case Report.Failed failed ->
+                moves.failOrRetryIfCurrent(execution, failed.code(), Echo.of(failed.message(), LONGEST_MESSAGE));
             case Report.Released ignored -> moves.releaseIfCurrent(execution);
             case Report.Stopped ignored ->
                 moves.loseIfCurrent(execution, "Worker " + event.worker() + " stopped the export of its own accord.");

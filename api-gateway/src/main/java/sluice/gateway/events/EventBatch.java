@@ -14,7 +14,9 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionOperations;
+import sluice.engine.request.Echo;
 import sluice.gateway.deadletters.DeadLetters;
+import sluice.gateway.sweeps.Trouble;
 import sluice.model.broker.BrokerTopology;
 import sluice.model.event.SluiceEvent;
 import sluice.model.wire.MessageCodec;
@@ -26,6 +28,8 @@ import sluice.model.wire.UnreadableMessage;
 final class EventBatch {
 
     private static final Logger log = LoggerFactory.getLogger(EventBatch.class);
+
+    private static final int LONGEST_REASON = 300;
 
     private record ReadEvent(Delivery delivery, SluiceEvent event) {}
 
@@ -106,7 +110,7 @@ final class EventBatch {
             return "forged: " + e.getMessage();
         }
         log.error("A message of type {} cannot be applied", type, e);
-        return "cannot be applied: " + e.getClass().getSimpleName();
+        return "cannot be applied: " + Echo.of(Trouble.reason(e), LONGEST_REASON);
     }
 
     /// Whether trying again would end the same way: the message and the code do not fit. All else is the database's

@@ -21,6 +21,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 import sluice.gateway.broker.BrokerTrouble;
 import sluice.gateway.sweeps.Endings;
+import sluice.gateway.sweeps.Trouble;
 import sluice.model.broker.BrokerTopology;
 
 /// Takes events from the queue on which one gateway at a time is served, in their order, and acknowledges them after
@@ -115,7 +116,12 @@ final class EventIntake implements SmartLifecycle {
                 return;
             } catch (DataAccessException | TransactionException | EventBatch.NotKept e) {
                 if (!told) {
-                    log.warn("{} events wait, because they cannot be applied: {}", deliveries.size(), e.toString());
+                    log.warn(
+                            "{} events wait at the broker, because they cannot be applied: {}. Look at the jobs"
+                                    + " database; they are tried again every {}.",
+                            deliveries.size(),
+                            Trouble.reason(e),
+                            Trouble.in(settings.retry()));
                     told = true;
                 }
                 Thread.sleep(settings.retry());

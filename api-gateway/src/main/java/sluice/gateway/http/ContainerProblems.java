@@ -13,6 +13,10 @@ final class ContainerProblems {
             case METHOD_NOT_ALLOWED ->
                 new RequestRefused(ProblemType.METHOD_NOT_ALLOWED, "The method is not allowed here.");
             case CONTENT_TOO_LARGE -> new RequestRefused(ProblemType.BODY_TOO_LARGE, "The body is too large.");
+            case NOT_IMPLEMENTED ->
+                new RequestRefused(
+                        ProblemType.NOT_IMPLEMENTED, "The request uses a part of HTTP that is not known here.");
+            case HTTP_VERSION_NOT_SUPPORTED -> new RequestRefused(ProblemType.UNKNOWN_VERSION, "Use HTTP/1.1.");
             case null, default ->
                 status < 500
                         ? new RequestRefused(ProblemType.INVALID_REQUEST, "The request cannot be understood.")

@@ -22,6 +22,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.util.DisconnectedClientHelper;
 import sluice.engine.request.Echo;
 import sluice.engine.request.InvalidRequest;
+import sluice.gateway.sweeps.Trouble;
 
 /// Turns whatever a request ran into into a problem. What nobody foresaw becomes a 500 that tells nothing but an
 /// incident id, under which the log has it all.
@@ -78,7 +79,7 @@ class ProblemAdvice {
                 "{} {}: the jobs database did not answer: {}",
                 request.getMethod(),
                 request.getRequestURI(),
-                e.getMessage());
+                Trouble.reason(e));
         String detail = "The jobs database did not answer; try again.";
         problems.write(
                 request, response, new RequestRefused(ProblemType.JOBS_UNAVAILABLE, detail).retryAfterSeconds(5));

@@ -22,11 +22,15 @@ public enum ProblemType {
     IDEMPOTENCY_KEY_REUSED(
             "idempotency-key-reused", HttpStatus.UNPROCESSABLE_CONTENT, "The key was used with another body"),
     NO_PREVIEW("no-preview", HttpStatus.UNPROCESSABLE_CONTENT, "The first rows cannot be shown"),
+    TOO_MANY("too-many", HttpStatus.TOO_MANY_REQUESTS, "This client has too much at once"),
+    BUSY("busy", HttpStatus.SERVICE_UNAVAILABLE, "The gateway is busy"),
     SOURCE_UNAVAILABLE("source-unavailable", HttpStatus.SERVICE_UNAVAILABLE, "The source database is away"),
     JOBS_UNAVAILABLE("jobs-unavailable", HttpStatus.SERVICE_UNAVAILABLE, "The jobs database is away"),
     BROKER_UNAVAILABLE("broker-unavailable", HttpStatus.SERVICE_UNAVAILABLE, "The broker is away"),
     VOLUME_UNAVAILABLE("volume-unavailable", HttpStatus.SERVICE_UNAVAILABLE, "The export volume is away"),
     FILE_DAMAGED("file-damaged", HttpStatus.INTERNAL_SERVER_ERROR, "The file is damaged"),
+    NOT_IMPLEMENTED("not-implemented", HttpStatus.NOT_IMPLEMENTED, "That is not done here"),
+    UNKNOWN_VERSION("unknown-version", HttpStatus.HTTP_VERSION_NOT_SUPPORTED, "Another version of HTTP"),
     INTERNAL("internal", HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong here");
 
     private final String code;

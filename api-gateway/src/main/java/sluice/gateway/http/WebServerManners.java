@@ -15,9 +15,11 @@ import org.springframework.stereotype.Component;
 class WebServerManners implements WebServerFactoryCustomizer<TomcatWebServerFactory>, Ordered {
 
     private final ProblemWriter problems;
+    private final FilesBeingSent filesBeingSent;
 
-    WebServerManners(ProblemWriter problems) {
+    WebServerManners(ProblemWriter problems, FilesBeingSent filesBeingSent) {
         this.problems = problems;
+        this.filesBeingSent = filesBeingSent;
     }
 
     /// After Spring Boot's own customizers, so that the valve stands inside of theirs and reports first.
@@ -28,7 +30,8 @@ class WebServerManners implements WebServerFactoryCustomizer<TomcatWebServerFact
 
     @Override
     public void customize(TomcatWebServerFactory factory) {
-        factory.addConnectorCustomizers(WebServerManners::customize);
+        factory.setProtocol(SendfileProtocol.class.getName());
+        factory.addConnectorCustomizers(WebServerManners::customize, filesBeingSent::by);
         factory.addContextCustomizers(
                 context -> context.getParent().getPipeline().addValve(new ProblemValve(problems)));
     }

@@ -64,15 +64,24 @@ public final class Jobs {
     /// first. The start of a stream of all jobs.
     public List<Job> unfinishedOrChangedSince(Instant since, int limit) {
         return jdbc.sql("""
-                SELECT * FROM export_jobs
-                 WHERE status IN ('pending', 'running') OR updated_at >= :since
+                SELECT * FROM (SELECT * FROM export_jobs
+                                WHERE status IN ('pending', 'running') OR updated_at >= :since
+                                ORDER BY updated_at DESC, id DESC
+                                LIMIT :limit) newest
                  ORDER BY updated_at, id
-                 LIMIT :limit
                 """)
                 .param("since", time(since))
                 .param("limit", limit)
                 .query(JobRow::job)
                 .list();
+    }
+
+    /// Those of `ids` that are not deleted.
+    public Set<Long> existing(Collection<Long> ids) {
+        return Set.copyOf(jdbc.sql("SELECT id FROM export_jobs WHERE id = ANY (:ids)")
+                .param("ids", ids.toArray(Long[]::new))
+                .query(Long.class)
+                .list());
     }
 
     /// Those whose files a row explains: the execution holds its job, or has completed it.

@@ -2,6 +2,7 @@ package sluice.gateway.outbox;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -12,6 +13,7 @@ import org.springframework.transaction.support.TransactionOperations;
 import sluice.gateway.broker.ConfirmedPublisher;
 import sluice.gateway.broker.ConfirmedPublisher.Outgoing;
 import sluice.gateway.sweeps.Endings;
+import sluice.gateway.sweeps.Trouble;
 
 /// Sends what the outbox owes, as soon as it is committed, and again until the broker has confirmed it.
 ///
@@ -46,6 +48,9 @@ final class OutboxRelay implements SmartLifecycle {
     private final DispatchSettings settings;
     private volatile boolean running;
     private List<Thread> threads = List.of();
+
+    /// Said once, whichever lane meets it first.
+    private final AtomicBoolean troubleIsTold = new AtomicBoolean();
 
     OutboxRelay(
             OwedMessages owed,
@@ -99,9 +104,18 @@ final class OutboxRelay implements SmartLifecycle {
 
     private Turn turn(Lane lane) throws InterruptedException {
         try {
-            return lane.send();
+            Turn turn = lane.send();
+            troubleIsTold.set(false);
+            return turn;
         } catch (RuntimeException e) {
-            log.warn("The outbox cannot be read; next try in {}: {}", settings.outboxPoll(), e.toString());
+            if (troubleIsTold.compareAndSet(false, true)) {
+                log.warn(
+                        "The outbox cannot be read, so jobs and status messages wait in it: {}. Look at the jobs"
+                                + " database; it is tried again every {}.",
+                        Trouble.reason(e),
+                        Trouble.in(settings.outboxPoll()));
+            }
+            log.debug("The outbox cannot be read", e);
             return Turn.REFUSED;
         }
     }

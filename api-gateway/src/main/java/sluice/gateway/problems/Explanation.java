@@ -72,6 +72,15 @@ record Explanation(String meaning, String remedy) {
                         "The first rows cannot be shown: the export would fail at one of them, one is too large, or the"
                                 + " source takes too long to find them.",
                         "The detail says which. Where a value does not fit the format, it names the option that decides.");
+            case TOO_MANY ->
+                new Explanation(
+                        "This client, or all of them together, have as many downloads or streams of events open as a"
+                                + " gateway allows.",
+                        "Close some, or try again after the seconds in Retry-After.");
+            case BUSY ->
+                new Explanation(
+                        "The gateway serves as many downloads as it may.",
+                        "Try again after the seconds in Retry-After, or ask another gateway.");
             case SOURCE_UNAVAILABLE ->
                 new Explanation(
                         "The database that is exported from did not answer in time.",
@@ -93,6 +102,12 @@ record Explanation(String meaning, String remedy) {
                 new Explanation(
                         "The file is missing or has another size than when it was written; somebody changed the volume.",
                         "Create the job again, and find out who writes to the export volume.");
+            case NOT_IMPLEMENTED ->
+                new Explanation(
+                        "The request uses a method or a transfer encoding that is not known here.",
+                        "Use one of the methods in the API's description, and send the body as it is.");
+            case UNKNOWN_VERSION ->
+                new Explanation("The request speaks a version of HTTP that is not known here.", "Use HTTP/1.1.");
             case INTERNAL ->
                 new Explanation(
                         "The gateway met something that nobody foresaw.",

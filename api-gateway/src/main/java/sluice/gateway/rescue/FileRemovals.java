@@ -10,6 +10,7 @@ import org.springframework.stereotype.Component;
 import sluice.engine.store.FileStore;
 import sluice.gateway.files.ExportVolume;
 import sluice.gateway.sweeps.Sweep;
+import sluice.gateway.sweeps.Trouble;
 
 /// Removes the files of jobs that were deleted or have expired, when that is due.
 @Component
@@ -65,7 +66,11 @@ final class FileRemovals implements Sweep {
                     .param("job", jobId)
                     .update();
         } catch (IOException e) {
-            log.warn("The files of job {} cannot be removed, next try in a minute: {}", jobId, e.toString());
+            log.warn(
+                    "The files of job {} cannot be removed: {}. They take space until the volume lets them go; next try"
+                            + " in a minute.",
+                    jobId,
+                    Trouble.reason(e));
             jdbc.sql("UPDATE file_removals SET due_at = now() + interval '1 minute' WHERE job_id = :job")
                     .param("job", jobId)
                     .update();

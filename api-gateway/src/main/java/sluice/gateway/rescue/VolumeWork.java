@@ -7,6 +7,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import sluice.gateway.sweeps.Trouble;
 import sluice.model.Execution;
 
 /// Looks at files on threads of its own, one look at a time for each execution: a hung volume holds up a few threads,
@@ -45,7 +46,10 @@ final class VolumeWork implements AutoCloseable {
             look.at(execution);
         } catch (Exception e) {
             log.warn(
-                    "The file of job {} could not be looked at, it will be again: {}", execution.jobId(), e.toString());
+                    "The file of job {} could not be looked at: {}. The job stays running until it can be; see that the"
+                            + " volume is mounted here.",
+                    execution.jobId(),
+                    Trouble.reason(e));
         } finally {
             underWay.remove(execution);
         }

@@ -12,6 +12,8 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
+import sluice.gateway.http.ProblemType;
+import sluice.gateway.http.RequestRefused;
 import sluice.gateway.jobs.JobAddress;
 import sluice.gateway.jobs.Jobs;
 
@@ -52,6 +54,12 @@ class EventStreamController {
 
     private void stream(OptionalLong job, Instant since, HttpServletRequest request, HttpServletResponse response)
             throws IOException, InterruptedException {
+        if (hub.count() >= settings.most()) {
+            throw new RequestRefused(
+                            ProblemType.TOO_MANY,
+                            settings.most() + " streams are open here; try again, another gateway, or poll the job.")
+                    .retryAfterSeconds(5);
+        }
         try (Subscription subscription = hub.subscribe(job)) {
             states.readInto(subscription, since);
             EventStream stream = new EventStream(subscription, settings.heartbeat(), response);

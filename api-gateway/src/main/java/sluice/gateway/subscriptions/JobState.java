@@ -22,6 +22,9 @@ record JobState(long id, long version, long updatedMicros, String status, String
 
     static final String DELETED = "deleted";
 
+    /// The version of a job that is gone, where the one of its deletion is not known.
+    static final long LAST = Long.MAX_VALUE;
+
     static JobState of(Job job, JsonMapper json) {
         return new JobState(
                 job.id(),
@@ -33,8 +36,7 @@ record JobState(long id, long version, long updatedMicros, String status, String
 
     /// A job of which nothing is known any more but that it is gone; later than all that was known.
     static JobState gone(long id, Instant at) {
-        return new JobState(
-                id, Long.MAX_VALUE, micros(at), DELETED, "{\"id\":" + id + ",\"status\":\"" + DELETED + "\"}");
+        return new JobState(id, LAST, micros(at), DELETED, "{\"id\":" + id + ",\"status\":\"" + DELETED + "\"}");
     }
 
     /// A public status message, or empty where it is none.

@@ -3,6 +3,8 @@ package sluice.gateway.subscriptions;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import sluice.gateway.jobs.Jobs;
 import tools.jackson.databind.json.JsonMapper;
@@ -43,16 +45,27 @@ final class JobStates {
                 .toList();
     }
 
-    /// Brings all subscriptions up to date; of those of all jobs, with what changed since.
+    /// Brings all subscriptions up to date; of those of all jobs, with what changed since, and with what is gone of
+    /// that
+    /// which they know.
     void readIntoAll(List<Subscription> subscriptions, Instant since) {
-        List<JobState> changed =
-                subscriptions.stream().allMatch(s -> s.job().isPresent()) ? List.of() : changedSince(since);
-        for (Subscription subscription : subscriptions) {
-            if (subscription.job().isPresent()) {
-                readInto(subscription, since);
-            } else {
-                changed.forEach(subscription::offer);
-            }
+        subscriptions.stream().filter(s -> s.job().isPresent()).forEach(s -> readInto(s, since));
+        List<Subscription> ofAll =
+                subscriptions.stream().filter(s -> s.job().isEmpty()).toList();
+        if (!ofAll.isEmpty()) {
+            List<JobState> changed = changedSince(since);
+            ofAll.forEach(subscription -> changed.forEach(subscription::offer));
+            tellWhatIsGone(ofAll);
+        }
+    }
+
+    private void tellWhatIsGone(List<Subscription> ofAll) {
+        Set<Long> gone = ofAll.stream().flatMap(s -> s.known().stream()).collect(Collectors.toSet());
+        gone.removeAll(jobs.existing(gone));
+        Instant now = clock.instant();
+        for (Subscription subscription : ofAll) {
+            Set<Long> known = subscription.known();
+            gone.stream().filter(known::contains).forEach(id -> subscription.offer(JobState.gone(id, now)));
         }
     }
 }

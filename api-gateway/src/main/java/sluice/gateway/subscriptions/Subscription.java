@@ -5,8 +5,10 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What one client has yet to be told: for each job one slot, which holds its newest state. A client that reads slowly
@@ -48,10 +50,23 @@ final class Subscription implements AutoCloseable {
         lock.lock();
         try {
             if (state.version() > versions.getOrDefault(state.id(), Long.MIN_VALUE)) {
-                versions.put(state.id(), state.version());
+                versions.put(state.id(), state.isDeleted() ? JobState.LAST : state.version());
                 slots.put(state.id(), state);
                 changed.signal();
             }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// The jobs that it has told of, or is about to, and that were not deleted as far as it knows.
+    Set<Long> known() {
+        lock.lock();
+        try {
+            return versions.entrySet().stream()
+                    .filter(entry -> entry.getValue() < JobState.LAST)
+                    .map(Map.Entry::getKey)
+                    .collect(Collectors.toSet());
         } finally {
             lock.unlock();
         }

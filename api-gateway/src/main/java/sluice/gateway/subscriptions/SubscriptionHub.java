@@ -1,5 +1,8 @@
 package sluice.gateway.subscriptions;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -10,7 +13,7 @@ import org.springframework.stereotype.Component;
 /// All subscriptions of this gateway. When the gateway stops, it ends them, so that no stream keeps the web server
 /// waiting. Thread-safe.
 @Component
-final class SubscriptionHub implements SmartLifecycle {
+final class SubscriptionHub implements SmartLifecycle, MeterBinder {
 
     private final Set<Subscription> subscriptions = ConcurrentHashMap.newKeySet();
     private volatile boolean running;
@@ -31,6 +34,17 @@ final class SubscriptionHub implements SmartLifecycle {
 
     List<Subscription> all() {
         return List.copyOf(subscriptions);
+    }
+
+    int count() {
+        return subscriptions.size();
+    }
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        Gauge.builder("sluice.subscriptions", this, SubscriptionHub::count)
+                .description("Event streams and waiting requests that this gateway is serving")
+                .register(registry);
     }
 
     void remove(Subscription subscription) {

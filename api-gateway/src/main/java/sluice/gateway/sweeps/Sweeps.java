@@ -37,23 +37,36 @@ final class Sweeps implements SmartLifecycle {
     }
 
     private static void repeat(Sweep sweep, CountDownLatch ended) {
+        boolean failed = false;
         try {
             do {
-                turn(sweep);
+                failed = !isDone(sweep, failed);
             } while (!ended.await(sweep.interval().toNanos(), TimeUnit.NANOSECONDS));
         } catch (InterruptedException e) {
             log.debug("Stopped while it was at work: {}", sweep.name());
         }
     }
 
-    private static void turn(Sweep sweep) throws InterruptedException {
+    /// Of failures in a row the first is told, and the end.
+    private static boolean isDone(Sweep sweep, boolean failedBefore) throws InterruptedException {
         try {
             sweep.sweep();
+            if (failedBefore) {
+                log.info("It works again to {}", sweep.name());
+            }
+            return true;
         } catch (InterruptedException e) {
             throw e;
         } catch (Exception e) {
-            log.warn("Could not {}; next try in {}: {}", sweep.name(), sweep.interval(), e.toString());
+            if (!failedBefore) {
+                log.warn(
+                        "Could not {}: {}. It is tried again every {}; nothing is lost meanwhile.",
+                        sweep.name(),
+                        Trouble.reason(e),
+                        Trouble.in(sweep.interval()));
+            }
             log.debug("Could not {}", sweep.name(), e);
+            return false;
         }
     }
 

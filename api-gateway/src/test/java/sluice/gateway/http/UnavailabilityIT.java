@@ -149,6 +149,27 @@ class UnavailabilityIT {
     }
 
     @Test
+    void streamsOfAllJobsHearOfDeletionsThatFellIntoAnOutage() throws Exception {
+        long kept = gateway.created("{\"table_name\": \"t\", \"format\": \"csv\"}");
+        long deleted = gateway.created("{\"table_name\": \"t\", \"format\": \"csv\"}");
+        try (EventReader all = new EventReader(gateway, API + "/jobs/events")) {
+            all.await(event -> event.data().path("id").asLong() == deleted);
+            toBroker.down();
+            try {
+                jobs.execute("DELETE FROM sluice.export_jobs WHERE id = " + deleted);
+
+                EventReader.Event event = all.await(e -> e.name().equals("deleted"));
+                assertThat(event.data().path("id").asLong()).isEqualTo(deleted);
+            } finally {
+                toBroker.mend();
+            }
+            gateway.send(gateway.request(API + "/jobs/" + kept).DELETE());
+            EventReader.Event next = all.await(e -> e.name().equals("deleted"));
+            assertThat(next.data().path("id").asLong()).isEqualTo(kept);
+        }
+    }
+
+    @Test
     void silentStreamsCarryComments() throws Exception {
         long id = gateway.created("{\"table_name\": \"t\", \"format\": \"csv\"}");
         try (EventReader events = new EventReader(gateway, API + "/jobs/" + id + "/events")) {

@@ -2,7 +2,6 @@ package sluice.gateway.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
@@ -89,33 +88,6 @@ class CreateJobIT {
                 .isEqualTo(202);
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "users; DROP TABLE users",
-                "orders--",
-                "orders'",
-                "pg_catalog.pg_authid",
-                "information_schema.tables",
-                "pg_shadow",
-                "../orders",
-                "orders)` TO PROGRAM 'id'",
-                "make.counter",
-                "make.orders_pkey",
-                "оrders",
-                "make.",
-                ".orders",
-                "\\\"",
-                "orders\\n",
-                "orders\\u202e"
-            })
-    void refusesWhatIsNoTable(String name) {
-        Answer answer = gateway.create("{\"table_name\": \"" + name + "\", \"format\": \"csv\"}");
-
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(problems(answer)).containsExactly("/table_name unknown_table");
-    }
-
     @Test
     void namesTheTablesThatMayHaveBeenMeant() {
         Answer answer = gateway.create("{\"table_name\": \"make.ordesr\", \"format\": \"csv\"}");
@@ -171,71 +143,6 @@ class CreateJobIT {
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(problems(answer)).containsExactlyInAnyOrder(expected.split(", "));
-    }
-
-    @Test
-    void takesOneDayAsARange() {
-        assertThat(gateway.create("""
-                        {"table_name": "make.orders", "format": "csv",
-                         "filters": {"date_from": "2024-01-01", "date_to": "2024-01-01"}}
-                        """).status()).isEqualTo(202);
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "text/plain",
-                "application/xml",
-                "multipart/form-data; boundary=x",
-                "application/x-www-form-urlencoded",
-                "application/json; charset=latin1",
-                "application/json; charset=nope",
-                "nonsense"
-            })
-    void takesJsonInUtf8Alone(String type) {
-        Answer answer = gateway.send(gateway.request(JOBS)
-                .header("Content-Type", type)
-                .POST(BodyPublishers.ofString("{\"table_name\": \"make.plain\", \"format\": \"csv\"}")));
-
-        assertThat(answer.status()).isEqualTo(415);
-        assertThat(answer.json().path("type").stringValue()).isEqualTo("/problems/unsupported-media-type");
-    }
-
-    @Test
-    void refusesABodyWithoutAType() {
-        assertThat(gateway.send(gateway.request(JOBS).POST(BodyPublishers.ofString("{}")))
-                        .status())
-                .isEqualTo(415);
-    }
-
-    @Test
-    void readsNoCompressedBodies() {
-        assertThat(gateway.send(gateway.request(JOBS)
-                                .header("Content-Type", "application/json")
-                                .header("Content-Encoding", "gzip")
-                                .POST(BodyPublishers.ofByteArray(new byte[] {31, (byte) 139, 8})))
-                        .status())
-                .isEqualTo(415);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"7bc3287d", "efbbbf7b7d", "fffe7b007d00", "7b2261223a22c0af227d"})
-    void refusesWhatIsNotPlainUtf8(String hex) {
-        Answer answer = gateway.send(gateway.request(JOBS)
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofByteArray(java.util.HexFormat.of().parseHex(hex))));
-
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.json().path("type").stringValue()).isEqualTo("/problems/malformed-body");
-    }
-
-    @Test
-    void storesNothingOfARefusedRequest() {
-        long before = gateway.get(JOBS).json().size();
-
-        gateway.create("{\"table_name\": \"make.plain\", \"format\": \"csv\", \"status\": \"completed\"}");
-
-        assertThat(gateway.get(JOBS).json().size()).isEqualTo((int) before);
     }
 
     @Test

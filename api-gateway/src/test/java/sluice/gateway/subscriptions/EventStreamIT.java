@@ -17,6 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import sluice.gateway.TestGateway;
 import sluice.gateway.TestGateway.Answer;
 import sluice.gateway.jobs.CompletedJob;
+import sluice.gateway.jobs.Job;
+import sluice.gateway.jobs.Jobs;
 import sluice.gateway.subscriptions.EventReader.Event;
 import sluice.model.broker.BrokerTopology;
 
@@ -128,6 +130,22 @@ class EventStreamIT {
             assertThat(again.id()).isEqualTo(micros);
             assertThat(deleted.name()).isEqualTo("deleted");
         }
+    }
+
+    @Test
+    void ofVeryManyUnfinishedJobsTellsTheMostRecentlyChangedOnes() {
+        long first = created();
+        gateway.jobs.execute("INSERT INTO sluice.export_jobs (spec, table_schema, table_name, requested_table, format,"
+                + " request) SELECT spec, table_schema, table_name, requested_table, format, request"
+                + " FROM sluice.export_jobs, generate_series(1, 600) WHERE id = " + first);
+        long newest = created();
+        List<Job> told = gateway.bean(Jobs.class)
+                .unfinishedOrChangedSince(java.time.Instant.parse("2090-01-01T00:00:00Z"), JobStates.MOST);
+
+        assertThat(told).hasSize(JobStates.MOST);
+        assertThat(told.getLast().id()).isEqualTo(newest);
+        assertThat(told).extracting(Job::id).doesNotContain(first);
+        gateway.jobs.execute("DELETE FROM sluice.export_jobs WHERE id > " + first + " AND id < " + newest);
     }
 
     @ParameterizedTest

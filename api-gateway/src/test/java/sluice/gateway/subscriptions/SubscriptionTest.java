@@ -3,6 +3,7 @@ package sluice.gateway.subscriptions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -51,6 +52,21 @@ class SubscriptionTest {
         one.offer(state(2, 1));
 
         assertThat(one.take(NOW)).isNull();
+    }
+
+    @Test
+    void knowsTheJobsThatItHasToldOfUntilTheyAreDeleted() throws InterruptedException {
+        all.offer(state(1, 1));
+        all.offer(state(2, 1));
+        all.take(NOW);
+        assertThat(all.known()).containsExactlyInAnyOrder(1L, 2L);
+
+        all.offer(new JobState(1, 2, 0, JobState.DELETED, "{}"));
+        assertThat(all.known()).containsExactly(2L);
+        all.take(NOW);
+        all.take(NOW);
+        all.offer(JobState.gone(1, Instant.EPOCH));
+        assertThat(all.take(NOW)).isNull();
     }
 
     @Test

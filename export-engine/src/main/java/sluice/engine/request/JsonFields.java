@@ -126,10 +126,13 @@ public final class JsonFields {
         if (value instanceof ObjectNode object) {
             return new JsonFields(object, at(name), errors);
         }
-        if (value != null) {
-            wrongType(at(name), name + " must be an object", value);
+        ObjectNode nothing = JsonNodeFactory.instance.objectNode();
+        if (value == null) {
+            return new JsonFields(nothing, at(name), errors);
         }
-        return new JsonFields(JsonNodeFactory.instance.objectNode(), at(name), errors);
+        wrongType(at(name), name + " must be an object", value);
+        // What it lacks besides is no news.
+        return new JsonFields(nothing, at(name), new FieldErrors());
     }
 
     /// The fields of each object of an array; empty where it is absent.

@@ -19,6 +19,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -142,6 +143,8 @@ public final class MessageCodec {
         JsonNode tree;
         try {
             tree = mapper.readTree(bytes);
+        } catch (MismatchedInputException e) {
+            throw new UnreadableMessage("something follows the JSON object, or it is empty", e);
         } catch (JacksonException e) {
             throw new UnreadableMessage("not JSON: " + e.getOriginalMessage(), e);
         }

@@ -1,0 +1,20 @@
+package sluice.gateway.downloads;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/// How many downloads one gateway serves at once.
+///
+/// @param most in all; more are answered by 503
+/// @param mostPerClient to one address; more are answered by 429. Behind a proxy all clients have one address
+@ConfigurationProperties("sluice.downloads")
+record DownloadSettings(
+        @DefaultValue("2000") int most, @DefaultValue("200") int mostPerClient) {
+
+    DownloadSettings {
+        if (most < 1 || mostPerClient < 1) {
+            throw new IllegalArgumentException("sluice.downloads.most and most-per-client must be at least 1, not "
+                    + most + " and " + mostPerClient);
+        }
+    }
+}
