@@ -27,7 +27,7 @@ import tools.jackson.databind.node.ObjectNode;
         footer = {
             "%nFor example:",
             "  sluice export fred_series -o series.parquet",
-            "  sluice export fred_series --from 2020-01-01 --columns date,value -o - | head",
+            "  sluice export fred_series --from 2015-01-01 --columns date,value -o - | head",
             "  sluice export public.orders --database postgresql://me@localhost/shop -o orders.csv.gz"
         })
 public final class ExportCommand implements Callable<Integer> {
