@@ -31,7 +31,7 @@ final class Report {
         for (Row row : rows) {
             text.append(String.format(
                     "| %s | %.2f | %.2f–%.2f | %.2f | %.0f | %.0f |%n",
-                    row.contender(),
+                    row.contender().replace("|", "\\|"),
                     row.seconds(),
                     row.fastest(),
                     row.slowest(),
