@@ -69,6 +69,12 @@ class HistoryCheckerTest {
     }
 
     @Test
+    void acceptsADeletionThatTellsTheIdAlone() {
+        run.seen.add(GoodRun.seen("deleted", 0, 0, 0));
+        assertThat(found()).doesNotContain(Invariant.S13_CLIENTS_NEVER_SEE_BACKWARDS);
+    }
+
+    @Test
     void rejectsAMissingFile() {
         run.files.clear();
         assertRejectedBy(Invariant.S9_NO_ORPHANS);
