@@ -77,8 +77,15 @@ public record Environment(Map<String, String> variables) {
         return Integer.parseInt(valueOr("SERVER_PORT", DEFAULT_PORT));
     }
 
-    /// Settings of both programs that do not depend on what is embedded. Standalone has no access control, so it
-    /// answers to this machine only, whatever the environment says.
+    /// What the demonstration shows to a gateway that asks who it is; null where there is nothing.
+    @Nullable
+    String token() {
+        String token = value("SLUICE_TOKEN");
+        return token == null ? value("SLUICE_ACCESS_ADMIN_KEY") : token;
+    }
+
+    /// Settings of both programs that do not depend on what is embedded. Standalone is for one
+    /// person on one machine, and answers to this machine only, whatever the environment says.
     Map<String, String> settings() {
         Map<String, String> settings = new HashMap<>();
         settings.put("server.address", "127.0.0.1");

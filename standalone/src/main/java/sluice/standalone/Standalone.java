@@ -133,6 +133,12 @@ public final class Standalone implements AutoCloseable {
         return environment.needsSourceDatabase() ? Optional.ofNullable(database) : Optional.empty();
     }
 
+    /// For a gateway that asks who one is; null where there is none.
+    @Nullable
+    String token() {
+        return environment.token();
+    }
+
     public Path exportDirectory() {
         return environment.exportDirectory();
     }

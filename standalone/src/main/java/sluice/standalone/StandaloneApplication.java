@@ -138,7 +138,8 @@ public final class StandaloneApplication {
     private static boolean demonstrate(Standalone standalone, CommandLine.Demo demo)
             throws InterruptedException, SQLException, IOException {
         List<String> ours = fillOurDatabase(standalone, demo.rows());
-        return new Demonstration(standalone.address(), standalone.exportDirectory(), Terminal.of(OUT))
+        return new Demonstration(
+                        standalone.address(), standalone.token(), standalone.exportDirectory(), Terminal.of(OUT))
                 .of(demo.table() == null ? ours : List.of(demo.table()));
     }
 

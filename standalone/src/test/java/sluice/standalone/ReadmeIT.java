@@ -47,7 +47,7 @@ class ReadmeIT {
                 new Environment(Map.of("SERVER_PORT", "0", "SLUICE_EXPORT_DIRECTORY", exports.toString())));
         standalone.start();
         var terminal = Terminal.of(new PrintStream(OutputStream.nullOutputStream()));
-        var demonstration = new Demonstration(standalone.address(), exports, terminal);
+        var demonstration = new Demonstration(standalone.address(), null, exports, terminal);
         var tables = DemoTables.fill(standalone.database().orElseThrow().sourceAsOwner(), 0);
         assertThat(demonstration.of(tables)).as("the demonstration succeeds").isTrue();
     }

@@ -11,13 +11,15 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
+import sluice.gateway.access.Caller;
 import sluice.gateway.http.ProblemType;
 import sluice.gateway.http.RequestRefused;
 import sluice.gateway.jobs.Job;
 import sluice.gateway.jobs.JobAddress;
 import sluice.gateway.jobs.Jobs;
+import sluice.gateway.links.FileLinks;
 
-/// `GET` and `HEAD /jobs/{id}/download`.
+/// `GET` and `HEAD /jobs/{id}/download`, and the same by a link that was handed on.
 @Controller
 class DownloadController {
 
@@ -25,11 +27,13 @@ class DownloadController {
             DateTimeFormatter.ofPattern("EEE, dd MMM uuuu HH:mm:ss 'GMT'", Locale.ENGLISH);
 
     private final Jobs jobs;
+    private final FileLinks links;
     private final FinishedFiles files;
     private final DownloadSlots slots;
 
-    DownloadController(Jobs jobs, FinishedFiles files, DownloadSlots slots) {
+    DownloadController(Jobs jobs, FileLinks links, FinishedFiles files, DownloadSlots slots) {
         this.jobs = jobs;
+        this.links = links;
         this.files = files;
         this.slots = slots;
     }
@@ -37,8 +41,20 @@ class DownloadController {
     @RequestMapping(
             path = JobAddress.JOB + "/download",
             method = {RequestMethod.GET, RequestMethod.HEAD})
-    void download(@PathVariable long id, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Job job = jobs.find(id).orElseThrow(() -> JobAddress.noJobAt(id));
+    void download(@PathVariable long id, Caller caller, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        send(jobs.find(id, caller).orElseThrow(() -> JobAddress.noJobAt(id)), request, response);
+    }
+
+    @RequestMapping(
+            path = FileLinks.LINKS + "/{link}",
+            method = {RequestMethod.GET, RequestMethod.HEAD})
+    void follow(@PathVariable String link, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        send(links.follow(link), request, response);
+    }
+
+    private void send(Job job, HttpServletRequest request, HttpServletResponse response) throws IOException {
         FinishedFile file = files.of(job);
         describe(file, response);
         Conditions conditions = new Conditions(request, file.etag(), file.completedAt());
@@ -48,7 +64,7 @@ class DownloadController {
             case FAILED ->
                 throw new RequestRefused(
                         ProblemType.PRECONDITION_FAILED,
-                        "The file of job " + id + " is not the one that the request names.");
+                        "The file of job " + job.id() + " is not the one that the request names.");
         }
     }
 

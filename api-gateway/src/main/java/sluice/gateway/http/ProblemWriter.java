@@ -13,7 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// Writes problems straight to the response, whatever the client accepts: a client that asked for something else
 /// still learns what went wrong. Thread-safe.
 @Component
-class ProblemWriter {
+public class ProblemWriter {
 
     /// What a controller may have said of a file before it found that there is none to send.
     private static final List<String> OF_THE_FILE =
@@ -25,7 +25,9 @@ class ProblemWriter {
         this.json = json;
     }
 
-    void write(HttpServletRequest request, HttpServletResponse response, RequestRefused refusal) throws IOException {
+    /// Does nothing once an answer has begun.
+    public void write(HttpServletRequest request, HttpServletResponse response, RequestRefused refusal)
+            throws IOException {
         write(response, Problem.of(refusal, Echo.of(request.getRequestURI())), refusal.headers());
     }
 

@@ -11,10 +11,18 @@ final class IdempotencyKeys {
     /// @param requestSha256 of the body that came with the key
     record Use(String requestSha256, long jobId) {}
 
+    /// Stands between an owner and a key, since neither can hold it.
+    private static final char OF = '\u001f';
+
     private final JdbcClient jdbc;
 
     IdempotencyKeys(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    /// The key as it is stored: two owners may choose the same one.
+    static String of(String owner, String key) {
+        return owner.isEmpty() ? key : owner + OF + key;
     }
 
     /// Takes the key for this transaction, waiting for another one that is about to use it.

@@ -10,6 +10,7 @@ import sluice.model.Warning;
 
 /// A row of `export_jobs`, as it stood at one moment. Times are the jobs database's clock.
 ///
+/// @param owner who made it, empty where nobody was known by name
 /// @param requestedTable the `table_name` of the request as it was given; `spec` has the true name
 /// @param request the request's body as JSON, for showing it back
 /// @param attempt the fencing number of the last dispatch, 1 for the first
@@ -24,6 +25,7 @@ import sluice.model.Warning;
 /// @param expiresAt null before completion
 public record Job(
         long id,
+        String owner,
         ExportSpec spec,
         String requestedTable,
         String request,

@@ -19,6 +19,7 @@ import org.springframework.web.bind.annotation.RestController;
 import sluice.engine.request.CheckedExport;
 import sluice.engine.request.ExportRequests;
 import sluice.engine.request.FieldErrors;
+import sluice.gateway.access.Caller;
 import sluice.gateway.http.JsonBody;
 import sluice.gateway.http.ProblemType;
 import sluice.gateway.http.QueryFields;
@@ -46,22 +47,23 @@ class JobController {
     }
 
     @PostMapping(path = JobAddress.JOBS, produces = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<JobView> create(HttpServletRequest request) {
+    ResponseEntity<JobView> create(HttpServletRequest request, Caller caller) {
         String key = IdempotencyKey.of(request);
-        Job job = submit(JsonBody.read(request), key);
+        Job job = submit(JsonBody.read(request), key, caller);
         return ResponseEntity.accepted()
                 .location(URI.create(JobAddress.of(job.id())))
                 .header(HttpHeaders.RETRY_AFTER, "1")
                 .body(JobView.of(job));
     }
 
-    private Job submit(ObjectNode body, @Nullable String key) {
+    private Job submit(ObjectNode body, @Nullable String key, Caller caller) {
         try {
-            Optional<Job> earlier =
-                    key == null ? Optional.empty() : submit.earlier(CheckedExport.withoutSecret(body), key);
+            Optional<Job> earlier = key == null
+                    ? Optional.empty()
+                    : submit.earlier(caller.owner(), CheckedExport.withoutSecret(body), key);
             return earlier.isPresent()
                     ? earlier.get()
-                    : submit.submit(newJob(requests.check(body)), key).job();
+                    : submit.submit(newJob(requests.check(body), caller), key).job();
         } catch (SubmitExport.KeyReused e) {
             throw new RequestRefused(
                     ProblemType.IDEMPOTENCY_KEY_REUSED,
@@ -69,8 +71,9 @@ class JobController {
         }
     }
 
-    private static NewJob newJob(CheckedExport export) {
+    private static NewJob newJob(CheckedExport export, Caller caller) {
         return new NewJob(
+                caller.owner(),
                 export.spec(),
                 export.requestedTable(),
                 export.body(),
@@ -81,8 +84,8 @@ class JobController {
     }
 
     @GetMapping(path = JobAddress.JOBS, produces = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<List<JobView>> list(HttpServletRequest request) {
-        JobListQuery query = new JobListQuery(request);
+    ResponseEntity<List<JobView>> list(HttpServletRequest request, Caller caller) {
+        JobListQuery query = new JobListQuery(request, caller);
         List<Job> found = jobs.list(query.withOneMore());
         List<Job> page = found.subList(0, Math.min(found.size(), query.pageSize()));
         ResponseEntity.BodyBuilder answer = ResponseEntity.ok();
@@ -93,12 +96,13 @@ class JobController {
     }
 
     @GetMapping(path = JobAddress.JOB, produces = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<JobView> get(@PathVariable long id, HttpServletRequest request) throws InterruptedException {
+    ResponseEntity<JobView> get(@PathVariable long id, HttpServletRequest request, Caller caller)
+            throws InterruptedException {
         Duration wait = waitOf(request);
-        Job job = find(id);
+        Job job = find(id, caller);
         if (wait.isPositive() && !job.status().isEnded() && !isStale(request, job)) {
             watch.await(id, job.version(), wait);
-            job = find(id);
+            job = find(id, caller);
         }
         ResponseEntity.BodyBuilder answer =
                 ResponseEntity.ok().eTag(etag(job)).header(HttpHeaders.CACHE_CONTROL, "private, no-cache");
@@ -110,8 +114,10 @@ class JobController {
 
     /// The body that made the job, as it was sent, for making another.
     @GetMapping(path = JobAddress.JOB + "/request", produces = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<String> request(@PathVariable long id) {
-        return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(find(id).request());
+    ResponseEntity<String> request(@PathVariable long id, Caller caller) {
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(find(id, caller).request());
     }
 
     private static Duration waitOf(HttpServletRequest request) {
@@ -134,7 +140,8 @@ class JobController {
     }
 
     @PostMapping(path = JobAddress.JOB + "/cancel", produces = MediaType.APPLICATION_JSON_VALUE)
-    JobView cancel(@PathVariable long id) {
+    JobView cancel(@PathVariable long id, Caller caller) {
+        find(id, caller);
         return switch (end.cancelUnlessEnded(id)) {
             case EndExport.Cancellation.Cancelled(Job after) -> JobView.of(after);
             case EndExport.Cancellation.AlreadyEnded(Job job) ->
@@ -147,13 +154,15 @@ class JobController {
 
     @DeleteMapping(JobAddress.JOB)
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void delete(@PathVariable long id) {
+    void delete(@PathVariable long id, Caller caller) {
+        find(id, caller);
         if (end.delete(id).isEmpty()) {
             throw JobAddress.noJobAt(id);
         }
     }
 
-    private Job find(long id) {
-        return jobs.find(id).orElseThrow(() -> JobAddress.noJobAt(id));
+    /// A job never changes its owner, so that what was found may be acted upon.
+    private Job find(long id, Caller caller) {
+        return jobs.find(id, caller).orElseThrow(() -> JobAddress.noJobAt(id));
     }
 }

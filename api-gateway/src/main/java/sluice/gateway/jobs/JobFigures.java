@@ -19,10 +19,12 @@ public final class JobFigures {
 
     /// A job that a worker has in its hands.
     ///
+    /// @param owner who made it
     /// @param table as the request gave it
     /// @param rowsPerSecond mean of the present attempt; 0 where nothing is known yet
     public record Running(
             long id,
+            String owner,
             String worker,
             String table,
             ExportFormat format,
@@ -75,7 +77,7 @@ public final class JobFigures {
 
     public List<Running> running() {
         return jdbc.sql("""
-                SELECT id, coalesce(worker, '') AS worker, requested_table, format, percent, rows,
+                SELECT id, owner, coalesce(worker, '') AS worker, requested_table, format, percent, rows,
                        coalesce(rows / nullif(seconds, 0), 0) AS rows_per_second,
                        coalesce(bytes / nullif(seconds, 0), 0) AS bytes_per_second
                   FROM export_jobs, LATERAL (SELECT extract(epoch FROM updated_at - started_at)::float8 AS seconds)
@@ -87,6 +89,7 @@ public final class JobFigures {
     private static Running inHand(ResultSet row, @SuppressWarnings("unused") int number) throws SQLException {
         return new Running(
                 row.getLong("id"),
+                row.getString("owner"),
                 row.getString("worker"),
                 row.getString("requested_table"),
                 ExportFormat.ofWireName(row.getString("format")).orElseThrow(),

@@ -11,6 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import sluice.engine.request.Echo;
 import sluice.engine.request.FieldErrors;
+import sluice.gateway.access.Caller;
 import sluice.gateway.http.QueryFields;
 import sluice.model.ExportFormat;
 
@@ -24,7 +25,7 @@ final class JobListQuery {
     private final JobFilter filter;
 
     /// @throws sluice.engine.request.InvalidRequest with every parameter that is wrong
-    JobListQuery(HttpServletRequest request) {
+    JobListQuery(HttpServletRequest request, Caller caller) {
         this.request = request;
         FieldErrors errors = new FieldErrors();
         QueryFields query = new QueryFields(request, errors);
@@ -32,6 +33,7 @@ final class JobListQuery {
         ExportFormat format = format(query, errors);
         Long limit = query.integer("limit", 1, MAX_LIMIT);
         filter = new JobFilter(
+                caller.onlyOwner(),
                 statuses,
                 query.text("table_name"),
                 format,
@@ -46,6 +48,7 @@ final class JobListQuery {
     /// The filter, asking for one job more than the page holds: whether it is there tells whether another page is.
     JobFilter withOneMore() {
         return new JobFilter(
+                filter.owner(),
                 filter.statuses(),
                 filter.table(),
                 filter.format(),

@@ -18,6 +18,7 @@ final class JobRow {
         JobStatus status = status(row.getString("status"));
         return new Job(
                 row.getLong("id"),
+                row.getString("owner"),
                 JobJson.spec(row.getString("spec")),
                 row.getString("requested_table"),
                 row.getString("request"),

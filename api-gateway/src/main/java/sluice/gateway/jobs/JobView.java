@@ -13,6 +13,7 @@ import sluice.model.Warning;
 /// A job as the API and the public status messages show it. Field names become snake_case. The same version of a job
 /// always gives the same view.
 ///
+/// @param owner who made it; null where nobody is known by name
 /// @param tableName as the request gave it
 /// @param filePath relative to the export root; null before completion and after expiry
 /// @param rowCount rows so far of this attempt while running; null before the first start
@@ -44,6 +45,7 @@ public record JobView(
         long version,
         Instant updatedAt,
         @Nullable String label,
+        @Nullable String owner,
         Progress progress,
         Links links) {
 
@@ -121,6 +123,7 @@ public record JobView(
                 job.version(),
                 job.updatedAt(),
                 job.label(),
+                job.owner().isEmpty() ? null : job.owner(),
                 Progress.of(job),
                 Links.of(job.id()));
     }

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import sluice.gateway.access.Caller;
 import sluice.model.Execution;
 
 /// All jobs, for reading. What moves them stands beside it in this package, and nowhere else.
@@ -31,6 +32,11 @@ public final class Jobs {
                 .optional();
     }
 
+    /// The job, where it exists for the caller: another's is as absent as one that never was.
+    public Optional<Job> find(long id, Caller caller) {
+        return find(id).filter(job -> caller.sees(job.owner()));
+    }
+
     /// @return at most `filter.limit()` jobs, highest id first
     public List<Job> list(JobFilter filter) {
         return jdbc.sql("""
@@ -41,9 +47,11 @@ public final class Jobs {
                    AND (:created_after::timestamptz IS NULL OR created_at > :created_after)
                    AND (:created_before::timestamptz IS NULL OR created_at < :created_before)
                    AND (:below::bigint IS NULL OR id < :below)
+                """ + ownedBy(filter.owner()) + """
                  ORDER BY id DESC
                  LIMIT :limit
                 """)
+                .param("owner", filter.owner())
                 .param("any_status", filter.statuses().isEmpty())
                 .param(
                         "statuses",
@@ -62,15 +70,19 @@ public final class Jobs {
 
     /// Jobs that have not ended, and those changed at or after `since`: at most `limit`, least recently changed
     /// first. The start of a stream of all jobs.
-    public List<Job> unfinishedOrChangedSince(Instant since, int limit) {
+    ///
+    /// @param owner null for everybody's
+    public List<Job> unfinishedOrChangedSince(Instant since, @Nullable String owner, int limit) {
         return jdbc.sql("""
                 SELECT * FROM (SELECT * FROM export_jobs
-                                WHERE status IN ('pending', 'running') OR updated_at >= :since
+                                WHERE (status IN ('pending', 'running') OR updated_at >= :since)
+                """ + ownedBy(owner) + """
                                 ORDER BY updated_at DESC, id DESC
                                 LIMIT :limit) newest
                  ORDER BY updated_at, id
                 """)
                 .param("since", time(since))
+                .param("owner", owner)
                 .param("limit", limit)
                 .query(JobRow::job)
                 .list();
@@ -99,6 +111,10 @@ public final class Jobs {
         return executions.stream()
                 .filter(execution -> holders.contains(execution.executionId()))
                 .collect(Collectors.toSet());
+    }
+
+    private static String ownedBy(@Nullable String owner) {
+        return owner == null ? "" : " AND owner = :owner ";
     }
 
     static @Nullable OffsetDateTime time(@Nullable Instant instant) {

@@ -8,6 +8,7 @@ import sluice.model.Warning;
 
 /// A checked request, ready to be stored. The components are those of [Job].
 public record NewJob(
+        String owner,
         ExportSpec spec,
         String requestedTable,
         String request,
@@ -20,7 +21,7 @@ public record NewJob(
         warnings = List.copyOf(warnings);
     }
 
-    /// One whose end is told to nobody in particular.
+    /// One that is nobody's, and whose end is told to nobody in particular.
     public NewJob(
             ExportSpec spec,
             String requestedTable,
@@ -28,6 +29,6 @@ public record NewJob(
             @Nullable String label,
             @Nullable Long estimatedRows,
             List<Warning> warnings) {
-        this(spec, requestedTable, request, label, estimatedRows, warnings, null);
+        this("", spec, requestedTable, request, label, estimatedRows, warnings, null);
     }
 }

@@ -42,31 +42,33 @@ public final class SubmitExport {
         this.aftermath = aftermath;
     }
 
-    /// @param idempotencyKey null where the client gave none
+    /// @param idempotencyKey of the job's owner; null where the client gave none
     public Accepted submit(NewJob job, @Nullable String idempotencyKey) throws KeyReused {
         if (idempotencyKey == null) {
             return new Accepted(inTransaction(() -> insert(job)), true);
         }
         String sha256 = sha256(job.request());
+        String key = IdempotencyKeys.of(job.owner(), idempotencyKey);
         while (true) {
-            Optional<Job> made = inTransaction(() -> insertIfUnused(job, idempotencyKey, sha256));
+            Optional<Job> made = inTransaction(() -> insertIfUnused(job, key, sha256));
             if (made.isPresent()) {
                 return new Accepted(made.get(), true);
             }
             // Empty where the job was deleted meanwhile, and the key with it: then it is free again.
-            Optional<Job> earlier = earlier(job.request(), idempotencyKey);
+            Optional<Job> earlier = earlier(job.owner(), job.request(), idempotencyKey);
             if (earlier.isPresent()) {
                 return new Accepted(earlier.get(), false);
             }
         }
     }
 
-    /// The job that this key has made of this request: to be asked first, since the request may no longer be right (its
+    /// The job that this owner's key has made of this request: to be asked first, since the request may no longer be
+    /// right (its
     /// table is gone, or the source is away) when a client repeats it to learn what became of it.
     ///
     /// @throws KeyReused if the key has made a job of another request
-    public Optional<Job> earlier(String request, String idempotencyKey) throws KeyReused {
-        Optional<IdempotencyKeys.Use> use = keys.find(idempotencyKey);
+    public Optional<Job> earlier(String owner, String request, String idempotencyKey) throws KeyReused {
+        Optional<IdempotencyKeys.Use> use = keys.find(IdempotencyKeys.of(owner, idempotencyKey));
         if (use.isPresent() && !use.get().requestSha256().equals(sha256(request))) {
             throw new KeyReused();
         }
@@ -84,12 +86,13 @@ public final class SubmitExport {
 
     private Job insert(NewJob job) {
         Job made = jdbc.sql("""
-                INSERT INTO export_jobs (spec, table_schema, table_name, requested_table, format, row_limit, request,
+                INSERT INTO export_jobs (owner, spec, table_schema, table_name, requested_table, format, row_limit, request,
                                          label, estimated_rows, warnings)
-                VALUES (:spec::jsonb, :schema, :table, :requested, :format, :row_limit, :request::json,
+                VALUES (:owner, :spec::jsonb, :schema, :table, :requested, :format, :row_limit, :request::json,
                         :label, :estimated, :warnings::jsonb)
                 RETURNING *
                 """)
+                .param("owner", job.owner())
                 .param("spec", JobJson.write(job.spec()))
                 .param("schema", job.spec().table().schema())
                 .param("table", job.spec().table().name())

@@ -4,6 +4,7 @@ import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
+import sluice.gateway.access.Caller;
 import sluice.gateway.downloads.FinishedFiles;
 import sluice.gateway.jobs.Job;
 import sluice.gateway.jobs.JobAddress;
@@ -22,8 +23,8 @@ class ManifestController {
     }
 
     @GetMapping(path = JobAddress.JOB + "/manifest", produces = MediaType.APPLICATION_JSON_VALUE)
-    ManifestView get(@PathVariable long id) {
-        Job job = jobs.find(id).orElseThrow(() -> JobAddress.noJobAt(id));
+    ManifestView get(@PathVariable long id, Caller caller) {
+        Job job = jobs.find(id, caller).orElseThrow(() -> JobAddress.noJobAt(id));
         return ManifestView.of(job, files.manifest(job));
     }
 }

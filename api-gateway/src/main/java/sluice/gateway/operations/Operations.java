@@ -9,6 +9,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.amqp.AmqpException;
 import org.springframework.stereotype.Component;
 import sluice.engine.store.FileStore;
+import sluice.gateway.access.Caller;
 import sluice.gateway.broker.QueueDepth;
 import sluice.gateway.events.Workers;
 import sluice.gateway.events.Workers.Worker;
@@ -53,15 +54,18 @@ class Operations {
         this.clock = clock;
     }
 
-    OperationsView now() {
+    /// @param caller who sees of running jobs only those that exist for it; sums are of all
+    OperationsView now(Caller caller) {
         List<Running> running = jobs.running();
+        List<Running> seen =
+                running.stream().filter(job -> caller.sees(job.owner())).toList();
         return new OperationsView(
                 clock.instant(),
                 jobs.byStatus(),
                 queue(running.size()),
                 throughput(running),
                 new OperationsView.JobTimes(jobs.waiting(), jobs.taking()),
-                workers.known().stream().map(worker -> view(worker, running)).toList(),
+                workers.known().stream().map(worker -> view(worker, seen)).toList(),
                 failures(),
                 storage(),
                 outbox.unsentStatuses(),

@@ -5,6 +5,7 @@ import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import sluice.engine.request.FieldErrors;
+import sluice.gateway.access.Caller;
 import sluice.gateway.http.QueryFields;
 
 /// `GET /operations`.
@@ -18,10 +19,10 @@ class OperationsController {
     }
 
     @GetMapping(path = "/api/v1/export/operations", produces = MediaType.APPLICATION_JSON_VALUE)
-    OperationsView get(HttpServletRequest request) {
+    OperationsView get(HttpServletRequest request, Caller caller) {
         FieldErrors errors = new FieldErrors();
         new QueryFields(request, errors).refuseOthers();
         errors.refuseIfAny();
-        return operations.now();
+        return operations.now(caller);
     }
 }

@@ -13,6 +13,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
+import sluice.gateway.access.Caller;
 import sluice.gateway.jobs.JobStatus;
 import sluice.gateway.operations.OperationsView.WorkerView;
 
@@ -118,7 +119,7 @@ class OperationsMetrics implements MeterBinder {
         if (lookedAt.plus(LOOK_AGAIN).isBefore(now)) {
             lookedAt = now;
             try {
-                seen = operations.now();
+                seen = operations.now(Caller.ANYBODY);
             } catch (DataAccessException | TransactionException e) {
                 log.debug("The jobs database does not answer, so the figures are not known", e);
                 seen = null;

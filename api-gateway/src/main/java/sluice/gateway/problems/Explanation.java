@@ -21,9 +21,20 @@ record Explanation(String meaning, String remedy) {
                         "The body is not one JSON object in UTF-8: it is empty, broken, nested too deeply, has a key twice,"
                                 + " or something follows it.",
                         "Look at the line and column that the detail names. In a shell, quotes around the body may be missing.");
+            case UNAUTHENTICATED ->
+                new Explanation(
+                        "The gateway lets in only whom it knows, and the request has no key or token, or one that is wrong,"
+                                + " expired or revoked.",
+                        "Send Authorization: Bearer and the API key that an administrator gave you, or a token of your"
+                                + " organisation's login service. On the command line set SLUICE_TOKEN.");
+            case FORBIDDEN ->
+                new Explanation(
+                        "The gateway knows the key or token, but it has no scope that allows this.",
+                        "Ask an administrator for one with the scope export (to make, cancel and delete jobs) or admin.");
             case NOT_FOUND ->
                 new Explanation(
-                        "There is nothing at this address: no such path, job or table; a job may have been deleted.",
+                        "There is nothing at this address: no such path, job or table; a job may have been deleted, or be somebody"
+                                + " else's.",
                         "Check the address. GET /api/v1/export/jobs lists the jobs.");
             case METHOD_NOT_ALLOWED ->
                 new Explanation(
@@ -49,6 +60,10 @@ record Explanation(String meaning, String remedy) {
                 new Explanation(
                         "The file was kept for its time and has been removed; the record of the job stays.",
                         "Create the job again. SLUICE_EXPORT_TTL says how long files are kept.");
+            case LINK_EXPIRED ->
+                new Explanation(
+                        "The link to the file was made for a certain time, which is over. The file may still be there.",
+                        "Ask whoever sent it for a new one: POST /api/v1/export/jobs/{id}/links makes it.");
             case PRECONDITION_FAILED ->
                 new Explanation(
                         "If-Match or If-Unmodified-Since names another file than the one that is there.",
@@ -98,6 +113,10 @@ record Explanation(String meaning, String remedy) {
                 new Explanation(
                         "The volume with the files cannot be read by the gateway now.",
                         "Try again after the seconds in Retry-After. If it lasts, check the mount of SLUICE_EXPORT_DIRECTORY.");
+            case ISSUER_UNAVAILABLE ->
+                new Explanation(
+                        "The service that issues tokens did not answer, so the gateway cannot tell whether one is genuine.",
+                        "Try again after the seconds in Retry-After. If it lasts, check SLUICE_ACCESS_ISSUER and that service.");
             case FILE_DAMAGED ->
                 new Explanation(
                         "The file is missing or has another size than when it was written; somebody changed the volume.",

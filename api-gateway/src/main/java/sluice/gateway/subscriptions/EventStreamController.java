@@ -12,6 +12,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
+import sluice.gateway.access.Caller;
 import sluice.gateway.http.ProblemType;
 import sluice.gateway.http.RequestRefused;
 import sluice.gateway.jobs.JobAddress;
@@ -39,20 +40,22 @@ class EventStreamController {
     }
 
     @RequestMapping(JobAddress.JOB + "/events")
-    void ofOneJob(@PathVariable long id, HttpServletRequest request, HttpServletResponse response)
+    void ofOneJob(@PathVariable long id, Caller caller, HttpServletRequest request, HttpServletResponse response)
             throws IOException, InterruptedException {
-        if (jobs.find(id).isEmpty()) {
+        if (jobs.find(id, caller).isEmpty()) {
             throw JobAddress.noJobAt(id);
         }
-        stream(OptionalLong.of(id), clock.instant(), request, response);
+        stream(OptionalLong.of(id), caller, clock.instant(), request, response);
     }
 
     @RequestMapping(JobAddress.JOBS + "/events")
-    void ofAllJobs(HttpServletRequest request, HttpServletResponse response) throws IOException, InterruptedException {
-        stream(OptionalLong.empty(), lastHeard(request), request, response);
+    void ofAllJobs(Caller caller, HttpServletRequest request, HttpServletResponse response)
+            throws IOException, InterruptedException {
+        stream(OptionalLong.empty(), caller, lastHeard(request), request, response);
     }
 
-    private void stream(OptionalLong job, Instant since, HttpServletRequest request, HttpServletResponse response)
+    private void stream(
+            OptionalLong job, Caller caller, Instant since, HttpServletRequest request, HttpServletResponse response)
             throws IOException, InterruptedException {
         if (hub.count() >= settings.most()) {
             throw new RequestRefused(
@@ -60,7 +63,7 @@ class EventStreamController {
                             settings.most() + " streams are open here; try again, another gateway, or poll the job.")
                     .retryAfterSeconds(5);
         }
-        try (Subscription subscription = hub.subscribe(job)) {
+        try (Subscription subscription = hub.subscribe(job, caller)) {
             states.readInto(subscription, since);
             EventStream stream = new EventStream(subscription, settings.heartbeat(), response);
             if (request.getMethod().equals("GET")) {

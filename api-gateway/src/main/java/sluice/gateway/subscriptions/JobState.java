@@ -15,10 +15,11 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// How a job stood at one version.
 ///
+/// @param owner who made it, empty where nobody was known by name
 /// @param updatedMicros microseconds since 1970
 /// @param status of the API, or [#DELETED]
 /// @param json the job on one line, as the API shows it
-record JobState(long id, long version, long updatedMicros, String status, String json) {
+record JobState(long id, String owner, long version, long updatedMicros, String status, String json) {
 
     static final String DELETED = "deleted";
 
@@ -28,6 +29,7 @@ record JobState(long id, long version, long updatedMicros, String status, String
     static JobState of(Job job, JsonMapper json) {
         return new JobState(
                 job.id(),
+                job.owner(),
                 job.version(),
                 micros(job.updatedAt()),
                 job.status().wireName(),
@@ -35,8 +37,8 @@ record JobState(long id, long version, long updatedMicros, String status, String
     }
 
     /// A job of which nothing is known any more but that it is gone; later than all that was known.
-    static JobState gone(long id, Instant at) {
-        return new JobState(id, LAST, micros(at), DELETED, "{\"id\":" + id + ",\"status\":\"" + DELETED + "\"}");
+    static JobState gone(long id, String owner, Instant at) {
+        return new JobState(id, owner, LAST, micros(at), DELETED, "{\"id\":" + id + ",\"status\":\"" + DELETED + "\"}");
     }
 
     /// A public status message, or empty where it is none.
@@ -53,8 +55,13 @@ record JobState(long id, long version, long updatedMicros, String status, String
                 return Optional.empty();
             }
             long micros = micros(Instant.parse(body.path("updated_at").asString("")));
-            return Optional.of(
-                    new JobState(id.longValue(), version.longValue(), micros, status.stringValue(), body.toString()));
+            return Optional.of(new JobState(
+                    id.longValue(),
+                    body.path("owner").asString(""),
+                    version.longValue(),
+                    micros,
+                    status.stringValue(),
+                    body.toString()));
         } catch (JacksonException | DateTimeException e) {
             return Optional.empty();
         }

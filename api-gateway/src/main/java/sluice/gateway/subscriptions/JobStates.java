@@ -2,10 +2,14 @@ package sluice.gateway.subscriptions;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import sluice.gateway.access.Caller;
 import sluice.gateway.jobs.Jobs;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -16,6 +20,9 @@ final class JobStates {
 
     /// How many jobs a stream of all begins with at most.
     static final int MOST = 500;
+
+    /// No owner has a name like this.
+    private static final String EVERYBODY = "\n";
 
     private final Jobs jobs;
     private final JsonMapper json;
@@ -31,16 +38,17 @@ final class JobStates {
     void readInto(Subscription subscription, Instant since) {
         if (subscription.job().isPresent()) {
             long id = subscription.job().getAsLong();
-            subscription.offer(jobs.find(id)
+            Caller caller = subscription.caller();
+            subscription.offer(jobs.find(id, caller)
                     .map(job -> JobState.of(job, json))
-                    .orElseGet(() -> JobState.gone(id, clock.instant())));
+                    .orElseGet(() -> JobState.gone(id, caller.owner(), clock.instant())));
         } else {
-            changedSince(since).forEach(subscription::offer);
+            changedSince(since, subscription.caller().onlyOwner()).forEach(subscription::offer);
         }
     }
 
-    private List<JobState> changedSince(Instant since) {
-        return jobs.unfinishedOrChangedSince(since, MOST).stream()
+    private List<JobState> changedSince(Instant since, @Nullable String owner) {
+        return jobs.unfinishedOrChangedSince(since, owner, MOST).stream()
                 .map(job -> JobState.of(job, json))
                 .toList();
     }
@@ -53,9 +61,18 @@ final class JobStates {
         List<Subscription> ofAll =
                 subscriptions.stream().filter(s -> s.job().isEmpty()).toList();
         if (!ofAll.isEmpty()) {
-            List<JobState> changed = changedSince(since);
-            ofAll.forEach(subscription -> changed.forEach(subscription::offer));
+            tellWhatChanged(ofAll, since);
             tellWhatIsGone(ofAll);
+        }
+    }
+
+    /// Each owner's jobs are read once, however many of its streams there are.
+    private void tellWhatChanged(List<Subscription> ofAll, Instant since) {
+        Map<String, List<JobState>> changed = new HashMap<>();
+        for (Subscription subscription : ofAll) {
+            String owner = subscription.caller().onlyOwner();
+            changed.computeIfAbsent(owner == null ? EVERYBODY : owner, any -> changedSince(since, owner))
+                    .forEach(subscription::offer);
         }
     }
 
@@ -65,7 +82,10 @@ final class JobStates {
         Instant now = clock.instant();
         for (Subscription subscription : ofAll) {
             Set<Long> known = subscription.known();
-            gone.stream().filter(known::contains).forEach(id -> subscription.offer(JobState.gone(id, now)));
+            gone.stream()
+                    .filter(known::contains)
+                    .forEach(id -> subscription.offer(
+                            JobState.gone(id, subscription.caller().owner(), now)));
         }
     }
 }

@@ -10,6 +10,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import sluice.gateway.access.Caller;
 
 /// What one client has yet to be told: for each job one slot, which holds its newest state. A client that reads slowly
 /// misses states in between, but never the newest one, and holds nobody up. Thread-safe; one thread takes.
@@ -19,6 +20,7 @@ final class Subscription implements AutoCloseable {
     private static final int REMEMBERED = 10_000;
 
     private final OptionalLong job;
+    private final Caller caller;
     private final SubscriptionHub hub;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -31,15 +33,21 @@ final class Subscription implements AutoCloseable {
     };
     private boolean closed;
 
-    /// @param job the one to hear of, or empty for all
-    Subscription(OptionalLong job, SubscriptionHub hub) {
+    /// @param job the one to hear of, or empty for all that `caller` sees
+    Subscription(OptionalLong job, Caller caller, SubscriptionHub hub) {
         this.job = job;
+        this.caller = caller;
         this.hub = hub;
     }
 
     /// The job heard of, or empty for all.
     OptionalLong job() {
         return job;
+    }
+
+    /// Whose it is.
+    Caller caller() {
+        return caller;
     }
 
     /// Puts a state into its job's slot, unless one as new was there or taken before. Never waits for the client.

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
+import sluice.gateway.access.Caller;
 
 /// All subscriptions of this gateway. When the gateway stops, it ends them, so that no stream keeps the web server
 /// waiting. Thread-safe.
@@ -18,9 +19,9 @@ final class SubscriptionHub implements SmartLifecycle, MeterBinder {
     private final Set<Subscription> subscriptions = ConcurrentHashMap.newKeySet();
     private volatile boolean running;
 
-    /// @param job the one to hear of, or empty for all
-    Subscription subscribe(OptionalLong job) {
-        Subscription subscription = new Subscription(job, this);
+    /// @param job the one to hear of, which the caller may see; or empty for all that the caller may see
+    Subscription subscribe(OptionalLong job, Caller caller) {
+        Subscription subscription = new Subscription(job, caller, this);
         subscriptions.add(subscription);
         if (!running) {
             subscription.close();
@@ -29,7 +30,9 @@ final class SubscriptionHub implements SmartLifecycle, MeterBinder {
     }
 
     void publish(JobState state) {
-        subscriptions.forEach(subscription -> subscription.offer(state));
+        subscriptions.stream()
+                .filter(subscription -> subscription.caller().sees(state.owner()))
+                .forEach(subscription -> subscription.offer(state));
     }
 
     List<Subscription> all() {

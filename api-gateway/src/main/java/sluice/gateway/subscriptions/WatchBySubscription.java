@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.OptionalLong;
 import org.springframework.stereotype.Component;
+import sluice.gateway.access.Caller;
 import sluice.gateway.jobs.JobWatch;
 
 /// Waits for a job's change by a short subscription.
@@ -23,7 +24,7 @@ final class WatchBySubscription implements JobWatch {
     @Override
     public void await(long id, long version, Duration atMost) throws InterruptedException {
         long deadline = System.nanoTime() + atMost.toNanos();
-        try (Subscription subscription = hub.subscribe(OptionalLong.of(id))) {
+        try (Subscription subscription = hub.subscribe(OptionalLong.of(id), Caller.ANYBODY)) {
             states.readInto(subscription, clock.instant());
             while (!subscription.isClosed()) {
                 Duration left = Duration.ofNanos(deadline - System.nanoTime());

@@ -1,10 +1,11 @@
 // What a person can do with jobs. Each says what came of it, and changes nothing on the page by itself: the stream of
 // changes does.
 
-import { cancelJob, createJob, deleteJob, downloadAddress, getRequest, newKey } from './api.js';
+import { addressToFollow, cancelJob, createJob, deleteJob, downloadAddress, getRequest, newKey } from './api.js';
 import { h } from './dom.js';
 import { confirmed, toast } from './feedback.js';
 import { addressOf, go } from './route.js';
+import { token } from './who.js';
 
 export const hasEnded = (job) => job.status !== 'pending' && job.status !== 'running';
 
@@ -48,11 +49,25 @@ export async function runAgain(id) {
   }
 }
 
-export function download(ids) {
-  for (const id of ids) {
-    const link = h('a', { href: downloadAddress(id), download: '' });
+export const download = (ids) => ids.forEach(follow);
+
+async function follow(id) {
+  try {
+    const link = h('a', { href: await addressToFollow(id), download: '' });
     document.body.append(link);
     link.click();
     link.remove();
+  } catch (problem) {
+    toast(problem.message);
   }
+}
+
+/** A link that looks like one to the file, and is one where nobody needs to say who asks. */
+export function downloadLink(id, attributes, ...children) {
+  const followed = (event) => {
+    if (!token()) return;
+    event.preventDefault();
+    follow(id);
+  };
+  return h('a', { ...attributes, href: downloadAddress(id), download: '', onclick: followed }, ...children);
 }

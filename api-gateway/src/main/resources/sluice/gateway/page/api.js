@@ -1,5 +1,8 @@
 // The public API, and nothing but it.
 
+import { EventStream } from './event-stream.js';
+import { anotherTokenThan, credentials, token } from './who.js';
+
 const BASE = 'api/v1/export';
 
 /** An answer that says what is wrong, or no answer at all (`status` 0). */
@@ -13,9 +16,10 @@ export class Problem extends Error {
 }
 
 async function ask(path, options = {}) {
+  const sent = token();
   let answer;
   try {
-    answer = await fetch(`${BASE}${path}`, { cache: 'no-store', ...options });
+    answer = await fetch(`${BASE}${path}`, { cache: 'no-store', ...options, headers: { ...options.headers, ...credentials(sent) } });
   } catch (failure) {
     if (failure.name === 'AbortError') throw failure;
     throw new Problem(0, {
@@ -24,6 +28,7 @@ async function ask(path, options = {}) {
     });
   }
   if (answer.ok) return answer;
+  if (answer.status === 401 && (await anotherTokenThan(sent))) return ask(path, options);
   throw new Problem(answer.status, await answer.json().catch(() => ({})));
 }
 
@@ -62,7 +67,15 @@ export const deleteJob = (id) => ask(`/jobs/${id}`, { method: 'DELETE' });
 export const createJob = async (body, key) => (await post('/jobs', body, { headers: { 'Idempotency-Key': key } })).json();
 
 export const downloadAddress = (id) => `${BASE}/jobs/${id}/download`;
-export const eventsAddress = `${BASE}/jobs/events`;
+
+/** An address that a browser can follow by itself: for a few minutes, where it must say who asks. */
+export async function addressToFollow(id) {
+  if (!token()) return downloadAddress(id);
+  const link = await (await post(`/jobs/${id}/links`, { seconds: 300 })).json();
+  return link.url.slice(1);
+}
+
+export const openEvents = () => new EventStream((headers, signal) => ask('/jobs/events', { headers, signal }));
 
 export function newKey() {
   // crypto.randomUUID exists in secure contexts only, and a gateway may well be reached by plain HTTP.
@@ -73,5 +86,5 @@ const inSingleQuotes = (text) => `'${text.replaceAll("'", "'\\''")}'`;
 
 export function asCurl(body) {
   const address = new URL(`${BASE}/jobs`, document.baseURI.split('#')[0]).href;
-  return `curl -X POST ${address} -H 'Content-Type: application/json' \\\n  -d ${inSingleQuotes(JSON.stringify(body))}`;
+  return `curl -X POST ${address} -H 'Content-Type: application/json' \\\n${token() ? '  -H "Authorization: Bearer $SLUICE_TOKEN" \\\n' : ''}  -d ${inSingleQuotes(JSON.stringify(body))}`;
 }

@@ -1,7 +1,7 @@
 // One job in full, beside the list or, on a narrow screen, in its place.
 
-import { cancel, hasEnded, remove, runAgain } from './actions.js';
-import { downloadAddress, getJob, getRequest } from './api.js';
+import { cancel, downloadLink, hasEnded, remove, runAgain } from './actions.js';
+import { getJob, getRequest } from './api.js';
 import { figures } from './figures.js';
 import { h, icon, PATHS, refill, setText } from './dom.js';
 import { isMendedByChange, progressBar, progressWords, statusMark } from './job-words.js';
@@ -96,7 +96,7 @@ export function jobDetails(id, back) {
     return h(
       'div',
       { class: 'buttons' },
-      job.status === 'completed' && h('a', { class: 'button primary', href: downloadAddress(id), download: '' }, icon(PATHS.download), 'Download'),
+      job.status === 'completed' && downloadLink(id, { class: 'button primary' }, icon(PATHS.download), 'Download'),
       !hasEnded(job) && button('Cancel', () => cancel([id])),
       hasEnded(job) && !mend && again,
       h('a', { class: mend ? 'button primary' : 'button', href: `#/new?again=${id}` }, 'Edit and run again'),

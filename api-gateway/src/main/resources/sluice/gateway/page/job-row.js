@@ -1,7 +1,6 @@
 // One line of the list of jobs. It is made once, and changes only where its job does.
 
-import { cancel, hasEnded, runAgain } from './actions.js';
-import { downloadAddress } from './api.js';
+import { cancel, downloadLink, hasEnded, runAgain } from './actions.js';
 import { h, icon, PATHS, refill, setText } from './dom.js';
 import { failureName, progressBar, progressWords, statusMark } from './job-words.js';
 import * as format from './format.js';
@@ -92,7 +91,7 @@ function outcomeOf(job) {
 
 function actionOf(job) {
   if (job.status === 'completed') {
-    return h('a', { class: 'button small', href: downloadAddress(job.id), download: '', 'aria-label': `Download: job ${job.id}` }, icon(PATHS.download), 'Download');
+    return downloadLink(job.id, { class: 'button small', 'aria-label': `Download: job ${job.id}` }, icon(PATHS.download), 'Download');
   }
   return hasEnded(job)
     ? h('button', { type: 'button', class: 'small', 'aria-label': `Run again: job ${job.id}`, onclick: () => runAgain(job.id) }, 'Run again')

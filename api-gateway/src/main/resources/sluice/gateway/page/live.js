@@ -2,7 +2,7 @@
 // Listeners: 'job' (detail: a job), 'deleted' (detail: an id), 'state' (detail: see `state`), 'again' after a gap in
 // which something may have been missed.
 
-import { eventsAddress, listJobs } from './api.js';
+import { listJobs, openEvents } from './api.js';
 
 const POLL_MILLIS = 2500;
 
@@ -30,7 +30,7 @@ class LiveJobs extends EventTarget {
 
   #open() {
     this.#stop();
-    const stream = new EventSource(eventsAddress);
+    const stream = openEvents();
     this.#stream = stream;
     stream.addEventListener('open', () => this.#isLive());
     stream.addEventListener('error', () => this.#isBroken(stream));

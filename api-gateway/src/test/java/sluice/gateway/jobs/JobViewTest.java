@@ -77,6 +77,7 @@ class JobViewTest {
     private static Job job(String table, long rows, @Nullable Long estimated, Duration since) {
         return new Job(
                 7,
+                "",
                 ExportSpec.all(new TableName("public", table), ExportFormat.CSV),
                 table,
                 "{}",

@@ -138,15 +138,15 @@ class SubmitExportIT {
                 .containsExactly(first.id());
         assertThat(store.jobs.list(filter(Set.of(), "nothing", null, 5))).isEmpty();
         assertThat(store.jobs.list(
-                        new JobFilter(Set.of(), null, ExportFormat.JSON, Instant.EPOCH, Instant.EPOCH, null, 5)))
+                        new JobFilter(null, Set.of(), null, ExportFormat.JSON, Instant.EPOCH, Instant.EPOCH, null, 5)))
                 .isEmpty();
-        assertThat(store.jobs.unfinishedOrChangedSince(Instant.now().plusSeconds(60), 500))
+        assertThat(store.jobs.unfinishedOrChangedSince(Instant.now().plusSeconds(60), null, 500))
                 .extracting(Job::id)
                 .contains(second.id())
                 .doesNotContain(first.id());
     }
 
     private static JobFilter filter(Set<JobStatus> statuses, @Nullable String table, @Nullable Long below, int limit) {
-        return new JobFilter(statuses, table, null, null, null, below, limit);
+        return new JobFilter(null, statuses, table, null, null, null, below, limit);
     }
 }

@@ -140,7 +140,7 @@ class EventStreamIT {
                 + " FROM sluice.export_jobs, generate_series(1, 600) WHERE id = " + first);
         long newest = created();
         List<Job> told = gateway.bean(Jobs.class)
-                .unfinishedOrChangedSince(java.time.Instant.parse("2090-01-01T00:00:00Z"), JobStates.MOST);
+                .unfinishedOrChangedSince(java.time.Instant.parse("2090-01-01T00:00:00Z"), null, JobStates.MOST);
 
         assertThat(told).hasSize(JobStates.MOST);
         assertThat(told.getLast().id()).isEqualTo(newest);

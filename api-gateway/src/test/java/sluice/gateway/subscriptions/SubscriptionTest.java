@@ -8,12 +8,13 @@ import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import sluice.gateway.access.Caller;
 
 class SubscriptionTest {
 
     private static final Duration NOW = Duration.ZERO;
     private final SubscriptionHub hub = new SubscriptionHub();
-    private final Subscription all = new Subscription(OptionalLong.empty(), hub);
+    private final Subscription all = new Subscription(OptionalLong.empty(), Caller.ANYBODY, hub);
 
     @Test
     void keepsTheNewestStateOfAJobThatNobodyTakes() throws InterruptedException {
@@ -48,7 +49,7 @@ class SubscriptionTest {
 
     @Test
     void hearsOfNoOtherJob() throws InterruptedException {
-        Subscription one = new Subscription(OptionalLong.of(1), hub);
+        Subscription one = new Subscription(OptionalLong.of(1), Caller.ANYBODY, hub);
         one.offer(state(2, 1));
 
         assertThat(one.take(NOW)).isNull();
@@ -61,11 +62,11 @@ class SubscriptionTest {
         all.take(NOW);
         assertThat(all.known()).containsExactlyInAnyOrder(1L, 2L);
 
-        all.offer(new JobState(1, 2, 0, JobState.DELETED, "{}"));
+        all.offer(new JobState(1, "", 2, 0, JobState.DELETED, "{}"));
         assertThat(all.known()).containsExactly(2L);
         all.take(NOW);
         all.take(NOW);
-        all.offer(JobState.gone(1, Instant.EPOCH));
+        all.offer(JobState.gone(1, "", Instant.EPOCH));
         assertThat(all.take(NOW)).isNull();
     }
 
@@ -88,10 +89,11 @@ class SubscriptionTest {
         hub.start();
         hub.stop();
 
-        assertThat(hub.subscribe(OptionalLong.empty()).isClosed()).isTrue();
+        assertThat(hub.subscribe(OptionalLong.empty(), Caller.ANYBODY).isClosed())
+                .isTrue();
     }
 
     private static JobState state(long id, long version) {
-        return new JobState(id, version, 0, "running", "{}");
+        return new JobState(id, "", version, 0, "running", "{}");
     }
 }

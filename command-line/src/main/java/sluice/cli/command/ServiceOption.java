@@ -7,7 +7,8 @@ import sluice.cli.console.Failure;
 import sluice.cli.service.Service;
 import sluice.cli.service.ServiceAddress;
 
-/// Which Sluice is spoken to.
+/// Which Sluice is spoken to, and by whom: the key or token comes from the environment alone, since arguments can be
+/// seen by others of the machine.
 final class ServiceOption {
 
     @Option(
@@ -18,6 +19,7 @@ final class ServiceOption {
 
     Service open(Map<String, String> environment) throws Failure {
         String given = url == null ? environment.getOrDefault("SLUICE_URL", ServiceAddress.DEFAULT) : url;
-        return new Service(ServiceAddress.of(given));
+        String token = environment.getOrDefault("SLUICE_TOKEN", "").strip();
+        return new Service(ServiceAddress.of(given), token.isEmpty() ? null : token);
     }
 }

@@ -60,7 +60,12 @@ final class Problem {
     }
 
     private static @Nullable String next(int status) {
-        return status == 503 ? "Try again in a moment." : null;
+        return switch (status) {
+            case 401 -> "Set SLUICE_TOKEN to the API key that an administrator gave you, or to a token.";
+            case 403 -> "Ask an administrator for a key with the scope export, or admin.";
+            case 503 -> "Try again in a moment.";
+            default -> null;
+        };
     }
 
     private static ExitCode exitCode(int status, String type) {

@@ -31,10 +31,20 @@ public final class Service implements AutoCloseable {
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(90);
 
     private final URI address;
+    private final @Nullable String token;
     private final HttpClient http;
 
-    public Service(ServiceAddress address) {
+    /// @param token an API key or an access token; null where the service asks for none
+    /// @throws Failure if it cannot be one
+    public Service(ServiceAddress address, @Nullable String token) throws Failure {
+        if (token != null && !token.matches("[!-~]+")) {
+            throw new Failure(
+                    ExitCode.WRONG_REQUEST,
+                    "SLUICE_TOKEN is no API key and no token: it has spaces, or signs that those never have.",
+                    "Set it to the key or token alone.");
+        }
         this.address = address.uri();
+        this.token = token;
         this.http = client(this.address);
     }
 
@@ -104,7 +114,8 @@ public final class Service implements AutoCloseable {
 
     /// @param path below the API, as `jobs/7`
     HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(address.resolve("api/v1/export/" + path));
+        HttpRequest.Builder request = HttpRequest.newBuilder(address.resolve("api/v1/export/" + path));
+        return token == null ? request : request.header("Authorization", "Bearer " + token);
     }
 
     /// A name as a part of a path or a query.

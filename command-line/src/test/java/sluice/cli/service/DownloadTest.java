@@ -46,7 +46,7 @@ class DownloadTest {
         server.createContext("/api/v1/export/jobs/7/download", this::answer);
         server.start();
         service = new Service(
-                ServiceAddress.of("http://127.0.0.1:" + server.getAddress().getPort()));
+                ServiceAddress.of("http://127.0.0.1:" + server.getAddress().getPort()), null);
     }
 
     @AfterEach

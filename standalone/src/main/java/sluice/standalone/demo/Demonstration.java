@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// Exports tables in every format through the HTTP API, shows how it goes, and checks each file as a client would:
@@ -16,11 +17,13 @@ public final class Demonstration {
     private static final List<String> FORMATS = List.of("csv", "json", "parquet");
 
     private final URI gateway;
+    private final @Nullable String token;
     private final Path exportDirectory;
     private final Terminal terminal;
 
-    public Demonstration(URI gateway, Path exportDirectory, Terminal terminal) {
+    public Demonstration(URI gateway, @Nullable String token, Path exportDirectory, Terminal terminal) {
         this.gateway = gateway;
+        this.token = token;
         this.exportDirectory = exportDirectory;
         this.terminal = terminal;
     }
@@ -28,7 +31,7 @@ public final class Demonstration {
     /// @return whether every file is right
     public boolean of(List<String> tables) throws InterruptedException {
         boolean allRight = true;
-        try (ExportApi api = new ExportApi(gateway)) {
+        try (ExportApi api = new ExportApi(gateway, token)) {
             for (String table : tables) {
                 terminal.line("\nExporting %s through %sapi/v1/export/jobs".formatted(table, gateway));
                 for (String format : FORMATS) {

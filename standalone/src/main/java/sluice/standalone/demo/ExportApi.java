@@ -18,6 +18,7 @@ import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -29,11 +30,14 @@ final class ExportApi implements AutoCloseable {
     private static final Duration POLL_INTERVAL = Duration.ofMillis(300);
 
     private final URI jobs;
+    private final @Nullable String token;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
     /// @param address of the gateway, ending with a slash
-    ExportApi(URI address) {
+    /// @param token for a gateway that asks for one
+    ExportApi(URI address, @Nullable String token) {
+        this.token = token;
         this.jobs = address.resolve("api/v1/export/jobs");
     }
 
@@ -43,7 +47,7 @@ final class ExportApi implements AutoCloseable {
     JsonNode create(String table, String format) throws IOException, InterruptedException {
         String body = JSON.writeValueAsString(
                 JSON.createObjectNode().put("table_name", table).put("format", format));
-        HttpRequest request = HttpRequest.newBuilder(jobs)
+        HttpRequest request = request(jobs.toString())
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(body))
                 .build();
@@ -74,7 +78,7 @@ final class ExportApi implements AutoCloseable {
 
     /// Until the stream of the job's events ends or breaks, or a moment where there is none.
     private void listen(long id, Consumer<JsonNode> watcher) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(jobs + "/" + id + "/events"))
+        HttpRequest request = request(jobs + "/" + id + "/events")
                 .header("Accept", "text/event-stream")
                 .build();
         HttpResponse<Stream<String>> response = http.send(request, BodyHandlers.ofLines());
@@ -111,8 +115,13 @@ final class ExportApi implements AutoCloseable {
         }
     }
 
-    private static HttpRequest get(String uri) {
-        return HttpRequest.newBuilder(URI.create(uri)).build();
+    private HttpRequest get(String uri) {
+        return request(uri).build();
+    }
+
+    private HttpRequest.Builder request(String uri) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(uri));
+        return token == null ? request : request.header("Authorization", "Bearer " + token);
     }
 
     private static JsonNode read(HttpResponse<String> response, int expected) throws IOException {
