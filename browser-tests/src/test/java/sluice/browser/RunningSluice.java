@@ -60,6 +60,17 @@ final class RunningSluice {
         return shared;
     }
 
+    /// One that takes API keys, of which this is an administrator's; it ends with the JVM too.
+    static RunningSluice withKeys(String administrators) throws Exception {
+        Map<String, String> keys = Map.of("sluice.access.mode", "keys", "sluice.access.admin-key", administrators);
+        keys.forEach(System::setProperty);
+        try {
+            return start(Files.createTempDirectory("sluice-browser-keys"));
+        } finally {
+            keys.keySet().forEach(System::clearProperty);
+        }
+    }
+
     private static RunningSluice start(Path exports) throws Exception {
         SMALL.forEach(System::setProperty);
         var standalone = new Standalone(

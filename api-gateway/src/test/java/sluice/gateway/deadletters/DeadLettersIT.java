@@ -109,7 +109,8 @@ class DeadLettersIT {
         assertThat(excerpts(first).getLast()).isEqualTo("letter 29");
         assertThat(excerpts(list("?limit=3"))).containsExactly("letter 0", "letter 1", "letter 2");
         assertThat(list("?limit=3").path("count").asInt()).isEqualTo(30);
-        assertThat(channel.messageCount(BrokerTopology.DEAD)).isEqualTo(30);
+        // What was looked at last is put back after the answer.
+        await().until(() -> channel.messageCount(BrokerTopology.DEAD) == 30);
     }
 
     @Test

@@ -67,6 +67,7 @@ class JobsOverHttpIT {
                         "version",
                         "updated_at",
                         "label",
+                        "owner",
                         "progress",
                         "links");
         assertThat(job.path("status").stringValue()).isEqualTo("completed");
