@@ -9,7 +9,6 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Files;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /// The page of a gateway that knows its callers by keys.
@@ -17,14 +16,9 @@ class KeysBrowserIT {
 
     private static final String KEY = "sluice_0123456789abcdef0123456789abcdef";
 
-    private static RunningSluice sluice;
+    private static final RunningSluice sluice = RunningSluice.withKeys(KEY);
 
     private final PageVisit visit = PageVisit.to(sluice);
-
-    @BeforeAll
-    static void start() throws Exception {
-        sluice = RunningSluice.withKeys(KEY);
-    }
 
     @AfterEach
     void end() {

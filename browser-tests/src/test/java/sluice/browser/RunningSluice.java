@@ -61,11 +61,13 @@ final class RunningSluice {
     }
 
     /// One that takes API keys, of which this is an administrator's; it ends with the JVM too.
-    static RunningSluice withKeys(String administrators) throws Exception {
+    static RunningSluice withKeys(String administrators) {
         Map<String, String> keys = Map.of("sluice.access.mode", "keys", "sluice.access.admin-key", administrators);
         keys.forEach(System::setProperty);
         try {
             return start(Files.createTempDirectory("sluice-browser-keys"));
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
         } finally {
             keys.keySet().forEach(System::clearProperty);
         }
