@@ -20,7 +20,7 @@ final class LocalPartial implements PartialExport {
     private final Execution execution;
     private final String fileName;
     private final Path directory;
-    private final FileChannel channel;
+    private final FlushedFile file;
     private final CrashPoints crashPoints;
 
     /// @param volume as it was before the directory was made
@@ -35,7 +35,7 @@ final class LocalPartial implements PartialExport {
         VolumeFiles.ensureDirectory(ExportDirectory.partials(root));
         Removal.remove(root, directory);
         VolumeFiles.createDirectory(directory);
-        channel = createFile();
+        file = new FlushedFile(createFile());
     }
 
     private FileChannel createFile() throws IOException {
@@ -54,10 +54,10 @@ final class LocalPartial implements PartialExport {
 
     @Override
     public WritableByteChannel channel() {
-        return new PassedOn(channel, crashPoints);
+        return new PassedOn(file, crashPoints);
     }
 
-    private record PassedOn(FileChannel file, CrashPoints crashPoints) implements WritableByteChannel {
+    private record PassedOn(FlushedFile file, CrashPoints crashPoints) implements WritableByteChannel {
 
         @Override
         public int write(ByteBuffer source) throws IOException {
@@ -81,8 +81,8 @@ final class LocalPartial implements PartialExport {
     public FinishedExport commit(Manifest manifest) throws IOException {
         requireOwn(manifest);
         crashPoints.hit(CrashPoints.BEFORE_FSYNC);
-        channel.force(true);
-        channel.close();
+        file.force();
+        file.close();
         crashPoints.hit(CrashPoints.AFTER_FSYNC);
         requireSameVolume();
         ManifestFile.writeDurably(directory, manifest);
@@ -98,8 +98,8 @@ final class LocalPartial implements PartialExport {
         if (!manifest.execution().equals(execution) || !manifest.fileName().equals(fileName)) {
             throw new IllegalArgumentException("the manifest is of another file: " + manifest);
         }
-        if (channel.size() != manifest.bytes()) {
-            throw new IOException(fileName + " has " + channel.size() + " bytes on the volume, of " + manifest.bytes()
+        if (file.size() != manifest.bytes()) {
+            throw new IOException(fileName + " has " + file.size() + " bytes on the volume, of " + manifest.bytes()
                     + " that were written.");
         }
     }
@@ -138,7 +138,7 @@ final class LocalPartial implements PartialExport {
     /// After a commit there is nothing to remove any more.
     @Override
     public void close() throws IOException {
-        try (channel) {
+        try (file) {
             Removal.remove(root, directory);
         }
     }
