@@ -14,6 +14,7 @@ import sluice.engine.request.TableView;
 import sluice.gateway.http.ProblemType;
 import sluice.gateway.http.QueryFields;
 import sluice.gateway.http.RequestRefused;
+import sluice.gateway.source.Turns;
 
 /// `GET /tables` and `GET /tables/{name}`.
 @RestController
@@ -21,28 +22,34 @@ import sluice.gateway.http.RequestRefused;
 class TableController {
 
     private final SourceTables tables;
+    private final Turns turns;
 
-    TableController(SourceTables tables) {
+    TableController(SourceTables tables, Turns turns) {
         this.tables = tables;
+        this.turns = turns;
     }
 
     @GetMapping
-    List<TableView> list(HttpServletRequest request) {
+    List<TableView> list(HttpServletRequest request) throws InterruptedException {
         FieldErrors errors = new FieldErrors();
         QueryFields query = new QueryFields(request, errors);
         String search = query.text("q");
         query.refuseOthers();
         errors.refuseIfAny();
-        return tables.matching(search).stream().map(TableView::of).toList();
+        try (var _ = turns.take()) {
+            return tables.matching(search).stream().map(TableView::of).toList();
+        }
     }
 
     /// @param name as a request for an export would have it; a slash in it is written `%2F`
     @GetMapping("/{name}")
-    TableView get(@PathVariable String name) {
+    TableView get(@PathVariable String name) throws InterruptedException {
         if (name.indexOf('\0') >= 0) {
             throw unknown(name, List.of());
         }
-        return tables.resolve(name).map(TableView::of).orElseThrow(() -> unknown(name, tables.nearest(name)));
+        try (var _ = turns.take()) {
+            return tables.resolve(name).map(TableView::of).orElseThrow(() -> unknown(name, tables.nearest(name)));
+        }
     }
 
     private static RequestRefused unknown(String name, List<String> nearest) {

@@ -24,6 +24,7 @@ import sluice.gateway.http.JsonBody;
 import sluice.gateway.http.ProblemType;
 import sluice.gateway.http.QueryFields;
 import sluice.gateway.http.RequestRefused;
+import sluice.gateway.source.Turns;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Jobs over HTTP: create, list, get, cancel, delete.
@@ -37,17 +38,19 @@ class JobController {
     private final SubmitExport submit;
     private final EndExport end;
     private final JobWatch watch;
+    private final Turns turns;
 
-    JobController(Jobs jobs, ExportRequests requests, SubmitExport submit, EndExport end, JobWatch watch) {
+    JobController(Jobs jobs, ExportRequests requests, SubmitExport submit, EndExport end, JobWatch watch, Turns turns) {
         this.jobs = jobs;
         this.requests = requests;
+        this.turns = turns;
         this.submit = submit;
         this.end = end;
         this.watch = watch;
     }
 
     @PostMapping(path = JobAddress.JOBS, produces = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<JobView> create(HttpServletRequest request, Caller caller) {
+    ResponseEntity<JobView> create(HttpServletRequest request, Caller caller) throws InterruptedException {
         String key = IdempotencyKey.of(request);
         Job job = submit(JsonBody.read(request), key, caller);
         return ResponseEntity.accepted()
@@ -56,8 +59,8 @@ class JobController {
                 .body(JobView.of(job));
     }
 
-    private Job submit(ObjectNode body, @Nullable String key, Caller caller) {
-        try {
+    private Job submit(ObjectNode body, @Nullable String key, Caller caller) throws InterruptedException {
+        try (var _ = turns.take()) {
             Optional<Job> earlier = key == null
                     ? Optional.empty()
                     : submit.earlier(caller.owner(), CheckedExport.withoutSecret(body), key);

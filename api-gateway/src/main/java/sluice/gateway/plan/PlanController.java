@@ -7,6 +7,8 @@ import org.springframework.web.bind.annotation.RestController;
 import sluice.engine.request.CheckedExport;
 import sluice.engine.request.ExportRequests;
 import sluice.gateway.http.JsonBody;
+import sluice.gateway.source.Turns;
+import tools.jackson.databind.node.ObjectNode;
 
 /// `POST /jobs/plan`.
 @RestController
@@ -14,15 +16,20 @@ class PlanController {
 
     private final ExportRequests requests;
     private final Forecasts forecasts;
+    private final Turns turns;
 
-    PlanController(ExportRequests requests, Forecasts forecasts) {
+    PlanController(ExportRequests requests, Forecasts forecasts, Turns turns) {
         this.requests = requests;
         this.forecasts = forecasts;
+        this.turns = turns;
     }
 
     @PostMapping(path = "/api/v1/export/jobs/plan", produces = MediaType.APPLICATION_JSON_VALUE)
-    PlanView plan(HttpServletRequest request) {
-        CheckedExport export = requests.check(JsonBody.read(request));
-        return PlanView.of(export, forecasts.of(export));
+    PlanView plan(HttpServletRequest request) throws InterruptedException {
+        ObjectNode body = JsonBody.read(request);
+        try (var _ = turns.take()) {
+            CheckedExport export = requests.check(body);
+            return PlanView.of(export, forecasts.of(export));
+        }
     }
 }

@@ -7,6 +7,8 @@ import org.springframework.web.bind.annotation.RestController;
 import sluice.engine.request.CheckedExport;
 import sluice.engine.request.ExportRequests;
 import sluice.gateway.http.JsonBody;
+import sluice.gateway.source.Turns;
+import tools.jackson.databind.node.ObjectNode;
 
 /// `POST /jobs/preview`.
 @RestController
@@ -14,15 +16,23 @@ class PreviewController {
 
     private final ExportRequests requests;
     private final Previews previews;
+    private final Turns turns;
 
-    PreviewController(ExportRequests requests, Previews previews) {
+    PreviewController(ExportRequests requests, Previews previews, Turns turns) {
         this.requests = requests;
         this.previews = previews;
+        this.turns = turns;
     }
 
     @PostMapping(path = "/api/v1/export/jobs/preview", produces = MediaType.APPLICATION_JSON_VALUE)
     PreviewView preview(HttpServletRequest request) throws InterruptedException {
-        CheckedExport export = requests.check(JsonBody.read(request));
+        CheckedExport export = check(JsonBody.read(request));
         return PreviewView.of(export, previews.of(export.spec()));
+    }
+
+    private CheckedExport check(ObjectNode body) throws InterruptedException {
+        try (var _ = turns.take()) {
+            return requests.check(body);
+        }
     }
 }

@@ -1,13 +1,13 @@
 package sluice.gateway.preview;
 
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
 import org.springframework.stereotype.Component;
 import sluice.engine.ExportFailure;
 import sluice.engine.FirstRows;
 import sluice.engine.source.SourceDatabase;
 import sluice.gateway.http.ProblemType;
 import sluice.gateway.http.RequestRefused;
+import sluice.gateway.source.Turns;
 import sluice.model.ExportSpec;
 import sluice.model.FailureCode;
 
@@ -21,25 +21,23 @@ public class Previews {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final int AT_ONCE = 4;
+    private static final int MOST_WAITING = 20;
+    private static final Duration PATIENCE_FOR_A_TURN = Duration.ofSeconds(5);
 
     private final SourceDatabase source;
-    private final Semaphore turns = new Semaphore(AT_ONCE, true);
+    private final Turns turns = new Turns(AT_ONCE, MOST_WAITING, PATIENCE_FOR_A_TURN);
 
     Previews(SourceDatabase source) {
         this.source = source;
     }
 
     /// @throws RequestRefused 422 where the export would fail at its first rows, or they take too long; 503 if the
-    /// source
-    ///     is away
+    ///     source is away, or too many others are shown
     FirstRows of(ExportSpec spec) throws InterruptedException {
-        turns.acquire();
-        try {
+        try (var _ = turns.take()) {
             return FirstRows.readable(source, spec, ROWS, PATIENCE);
         } catch (ExportFailure e) {
             throw refusal(e);
-        } finally {
-            turns.release();
         }
     }
 

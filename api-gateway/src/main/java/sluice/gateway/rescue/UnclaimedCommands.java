@@ -19,8 +19,9 @@ import sluice.model.broker.BrokerTopology;
 ///
 /// As long as the queue holds as many messages as there are old unclaimed commands, they may all be there, and nothing
 /// is done: workers are busy, or away. Holds it fewer, all of them are sent again, the same attempts as the same
-/// messages; what comes twice is refused at its claim. Holds it none, each was surely gone, and that is counted. A
-/// command that was gone [#LOSSES] times is not deliverable, and fails its job.
+/// messages; what comes twice is refused at its claim. Holds it none, each was gone, or is in the
+/// hands of a worker that hangs, and that is counted. A command that was gone [#LOSSES] times is not deliverable, and
+/// fails its job.
 @Component
 final class UnclaimedCommands implements Sweep {
 

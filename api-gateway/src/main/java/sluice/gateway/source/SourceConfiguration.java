@@ -14,9 +14,6 @@ import sluice.gateway.database.MissingSetting;
 @Configuration(proxyBeanMethods = false)
 class SourceConfiguration {
 
-    /// Requests come in bursts; each asks for one connection at a time.
-    private static final int IDLE_CONNECTIONS = 4;
-
     /// @param url JDBC URL of the database to export from, as `jdbc:postgresql://host:5432/shop`; required
     /// @param username a role that can only SELECT; required
     /// @param password of `username`; empty where the server asks for none
@@ -36,14 +33,20 @@ class SourceConfiguration {
     }
 
     @Bean
-    SourceDatabase sourceDatabase(SourceProperties source) {
+    SourceDatabase sourceDatabase(SourceProperties source, TurnSettings turns) {
         return SourceDatabase.keeping(
-                IDLE_CONNECTIONS,
+                turns.atOnce(),
                 new SourceSettings(
                         required(source.url(), "SLUICE_SOURCE_URL", "as jdbc:postgresql://localhost:5432/shop"),
                         required(source.username(), "SLUICE_SOURCE_USERNAME", "a role that can only SELECT"),
                         source.password(),
                         source.schemas()));
+    }
+
+    /// For whoever asks the source while a client waits; previews, which take longer, have some of their own.
+    @Bean
+    Turns sourceTurns(TurnSettings settings) {
+        return new Turns(settings.atOnce(), settings.waiting(), settings.patience());
     }
 
     private static String required(@Nullable String value, String variable, String example) {

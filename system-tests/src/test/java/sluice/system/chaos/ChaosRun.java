@@ -191,7 +191,7 @@ final class ChaosRun {
         stage.members().parallel().forEach(strikes::end);
         var forced = new ForcedFiles(stage.volume());
         var dead = new ArrayList<>(aftermath.dead());
-        dead.addAll(VanishedCommands.read(stage.jobs));
+        dead.addAll(VanishedCommands.unexplained(stage.jobs, strikes.struck()));
         return new Leftovers(
                 aftermath.orphans(),
                 messages,
