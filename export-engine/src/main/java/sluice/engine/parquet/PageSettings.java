@@ -20,7 +20,7 @@ final class PageSettings {
     private static final int DICTIONARY_SHARE = 16;
 
     /// A longer minimum or maximum would stand in the footer at full length, twice for each row group.
-    private static final int STATISTICS_BYTES = 64;
+    static final int STATISTICS_BYTES = 64;
 
     /// How many rows may pass between two looks at the size of the pages: few enough that a run of long values cannot
     /// make a page of many times its size.

@@ -141,7 +141,8 @@ public final class ParquetFile implements Closeable {
                 .withColumnIndexTruncateLength(properties.getColumnIndexTruncateLength())
                 .withPageWriteChecksumEnabled(properties.getPageWriteChecksumEnabled())
                 .build();
-        var columns = properties.newColumnWriteStore(layout.schema(), pages, pages);
+        var shortened = new ShortStatistics(pages, PageSettings.STATISTICS_BYTES);
+        var columns = properties.newColumnWriteStore(layout.schema(), shortened, pages);
         var tree = new SinkTree(layout.schema(), columns, layout.values());
         List<ValueSink> sinks = IntStream.range(0, layout.columns().size())
                 .mapToObj(i -> tree.sink(
