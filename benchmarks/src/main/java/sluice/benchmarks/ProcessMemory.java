@@ -24,6 +24,15 @@ final class ProcessMemory {
         Files.writeString(Path.of("/proc/" + pid + "/clear_refs"), "5");
     }
 
+    /// Has a JVM of this user collect its garbage, all of it.
+    static void collect(long pid) throws IOException, InterruptedException {
+        Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
+        new ProcessBuilder(jcmd.toString(), Long.toString(pid), "GC.run")
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start()
+                .waitFor();
+    }
+
     /// Of the process alone, in bytes; 0 where the system does not tell or it has ended.
     static long peakBytes(long pid) {
         try (Stream<String> lines = Files.lines(Path.of("/proc/" + pid + "/status"))) {

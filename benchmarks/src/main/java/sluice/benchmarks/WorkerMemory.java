@@ -2,6 +2,7 @@ package sluice.benchmarks;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -18,6 +19,11 @@ final class WorkerMemory {
 
     /// What `heap in use → afterwards (size)` of a collection is in the JVM's log, as `111M->49M(135M)`.
     private static final Pattern COLLECTION = Pattern.compile("Pause .* \\d+M->(\\d+)M\\(");
+
+    /// What is alive, after one that spares nothing.
+    private static final Pattern FULL_COLLECTION = Pattern.compile("Pause Full .* \\d+M->(\\d+)M\\(");
+
+    private static final Duration BETWEEN_COLLECTIONS = Duration.ofMillis(300);
 
     private static final String CSV = "\"format\": \"csv\"";
     private static final String CSV_GZIP = CSV + ", \"compress\": true";
@@ -49,19 +55,35 @@ final class WorkerMemory {
     /// @param heapBytes the most that was in use after a garbage collection meanwhile
     record Result(String name, double seconds, long peakBytes, long heapBytes) {}
 
-    List<Result> measure(double scale) throws Exception {
+    /// @param aliveBytes the most that was alive in the heap while the pair ran, with collections all the time
+    record Alive(String name, long aliveBytes) {}
+
+    /// @param results of pairs that ran undisturbed
+    /// @param growth of pairs that differ in the number of rows alone
+    record Measured(List<Result> results, List<Alive> growth) {}
+
+    Measured measure(double scale) throws Exception {
         List<Result> results = new ArrayList<>();
         for (Pair pair : pairs(scale)) {
             results.add(run(pair));
         }
-        return results;
+        List<Alive> growth = new ArrayList<>();
+        for (Pair pair : growing(scale)) {
+            growth.add(aliveDuring(pair));
+        }
+        return new Measured(results, growth);
     }
 
-    private static List<Pair> pairs(double scale) {
+    private static List<Pair> growing(double scale) {
         long tenth = Dataset.SERIES.rows(scale) / 10;
         return List.of(
                 growth("%,d rows".formatted(tenth), Dataset.SERIES.table(), ", \"row_limit\": " + tenth),
-                growth("%,d rows".formatted(20 * tenth), BenchmarkDatabase.SERIES_TWICE, ""),
+                growth("%,d rows".formatted(20 * tenth), BenchmarkDatabase.SERIES_TWICE, ""));
+    }
+
+    private static List<Pair> pairs(double scale) {
+        List<Pair> pairs = new ArrayList<>(growing(scale));
+        pairs.addAll(List.of(
                 Pair.of(Dataset.SERIES, "Parquet and Parquet", PARQUET, PARQUET),
                 Pair.of(Dataset.SERIES, "Parquet and JSON + gzip", PARQUET, JSON_GZIP),
                 Pair.of(Dataset.LINEITEM, "Parquet and Parquet, Zstandard", PARQUET, PARQUET_ZSTD),
@@ -69,7 +91,8 @@ final class WorkerMemory {
                 Pair.of(Dataset.WIDE, "Parquet and JSON + gzip", PARQUET, JSON_GZIP),
                 Pair.of(Dataset.WIDE, "CSV and JSON Lines", CSV, JSONL),
                 Pair.of(Dataset.LARGE, "Parquet and JSON + gzip", PARQUET, JSON_GZIP),
-                Pair.of(Dataset.LARGE, "CSV and Parquet, Zstandard", CSV, PARQUET_ZSTD));
+                Pair.of(Dataset.LARGE, "CSV and Parquet, Zstandard", CSV, PARQUET_ZSTD)));
+        return pairs;
     }
 
     private static Pair growth(String rows, String table, String limit) {
@@ -88,8 +111,7 @@ final class WorkerMemory {
         long logged = Files.size(cluster.workerCollections());
         long start = System.nanoTime();
         try (ExecutorService clients = Executors.newFixedThreadPool(2)) {
-            List<Future<?>> exports = List.of(export(clients, pair.first()), export(clients, pair.second()));
-            for (Future<?> export : exports) {
+            for (Future<?> export : exports(clients, pair)) {
                 export.get();
             }
         }
@@ -97,11 +119,32 @@ final class WorkerMemory {
                 pair.name(),
                 (System.nanoTime() - start) / 1e9,
                 ProcessMemory.peakBytes(cluster.workerPid()),
-                heapSince(logged));
+                heapSince(logged, COLLECTION));
         System.err.printf(
                 "memory, %s: %.1f s, %d MB, heap %d MB%n",
                 result.name(), result.seconds(), result.peakBytes() / 1_000_000, result.heapBytes() / 1_000_000);
         return result;
+    }
+
+    private Alive aliveDuring(Pair pair) throws Exception {
+        long logged = Files.size(cluster.workerCollections());
+        try (ExecutorService clients = Executors.newFixedThreadPool(2)) {
+            List<Future<?>> exports = exports(clients, pair);
+            while (!exports.stream().allMatch(Future::isDone)) {
+                ProcessMemory.collect(cluster.workerPid());
+                Thread.sleep(BETWEEN_COLLECTIONS);
+            }
+            for (Future<?> export : exports) {
+                export.get();
+            }
+        }
+        var alive = new Alive(pair.name(), heapSince(logged, FULL_COLLECTION));
+        System.err.printf("memory, %s: alive %d MB%n", alive.name(), alive.aliveBytes() / 1_000_000);
+        return alive;
+    }
+
+    private List<Future<?>> exports(ExecutorService clients, Pair pair) {
+        return List.of(export(clients, pair.first()), export(clients, pair.second()));
     }
 
     private Future<?> export(ExecutorService clients, String request) {
@@ -111,9 +154,9 @@ final class WorkerMemory {
         });
     }
 
-    private long heapSince(long position) throws IOException {
+    private long heapSince(long position, Pattern kind) throws IOException {
         String log = Files.readString(cluster.workerCollections()).substring(Math.toIntExact(position));
-        Matcher collections = COLLECTION.matcher(log);
+        Matcher collections = kind.matcher(log);
         long most = 0;
         while (collections.find()) {
             most = Math.max(most, Long.parseLong(collections.group(1)) << 20);
@@ -121,12 +164,16 @@ final class WorkerMemory {
         return most;
     }
 
-    static String markdown(List<Result> results) {
+    static String markdown(Measured measured) {
         StringBuilder text = new StringBuilder("### memory: one worker process, two exports at once\n\n"
                 + "| exports | s | peak resident MB | most heap after a collection, MB |\n| --- | --: | --: | --: |\n");
-        for (Result result : results) {
+        for (Result result : measured.results()) {
             text.append("| %s | %.1f | %.0f | %.0f |%n"
                     .formatted(result.name(), result.seconds(), result.peakBytes() / 1e6, result.heapBytes() / 1e6));
+        }
+        text.append("\n| exports, with collections all the time | alive in the heap, MB |\n| --- | --: |\n");
+        for (Alive alive : measured.growth()) {
+            text.append("| %s | %.0f |%n".formatted(alive.name(), alive.aliveBytes() / 1e6));
         }
         return text.toString();
     }
