@@ -14,6 +14,16 @@ final class Chart {
     private static final int GAP = 34;
     private static final int BAR = 14;
 
+    private static final String STYLE = """
+            <style>
+            text { fill: #1f2328 } .title { font-weight: 600 } .name { text-anchor: end }
+            .paper { fill: #ffffff } .other { fill: #c3cad2 } .sluice { fill: #1f6feb }
+            @media (prefers-color-scheme: dark) {
+            text { fill: #e6edf3 } .paper { fill: #0d1117 } .other { fill: #484f58 } .sluice { fill: #4493f8 }
+            }
+            </style>
+            """;
+
     private final StringBuilder svg = new StringBuilder();
     private int y = 8;
 
@@ -24,9 +34,9 @@ final class Chart {
         contests.forEach(chart::contest);
         return """
                 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" font-family="sans-serif" font-size="13">
-                <rect width="100%%" height="100%%" fill="#ffffff"/>
+                %s<rect class="paper" width="100%%" height="100%%"/>
                 %s</svg>
-                """.formatted(WIDTH, chart.y + 12, chart.svg);
+                """.formatted(WIDTH, chart.y + 12, STYLE, chart.svg);
     }
 
     private void contest(List<Row> rows) {

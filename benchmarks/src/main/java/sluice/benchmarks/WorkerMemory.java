@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.LongStream;
 
 /// The resident memory of one worker process, which makes two exports at once, pair after pair. It is not started anew
 /// in between: what an earlier pair leaves behind counts.
@@ -55,8 +55,8 @@ final class WorkerMemory {
     /// @param heapBytes the most that was in use after a garbage collection meanwhile
     record Result(String name, double seconds, long peakBytes, long heapBytes) {}
 
-    /// @param aliveBytes the most that was alive in the heap while the pair ran, with collections all the time
-    record Alive(String name, long aliveBytes) {}
+    /// What was alive in the heap while the pair ran, with collections all the time.
+    record Alive(String name, long medianBytes, long mostBytes) {}
 
     /// @param results of pairs that ran undisturbed
     /// @param growth of pairs that differ in the number of rows alone
@@ -119,7 +119,7 @@ final class WorkerMemory {
                 pair.name(),
                 (System.nanoTime() - start) / 1e9,
                 ProcessMemory.peakBytes(cluster.workerPid()),
-                heapSince(logged, COLLECTION));
+                heapSince(logged, COLLECTION).max().orElse(0));
         System.err.printf(
                 "memory, %s: %.1f s, %d MB, heap %d MB%n",
                 result.name(), result.seconds(), result.peakBytes() / 1_000_000, result.heapBytes() / 1_000_000);
@@ -138,8 +138,11 @@ final class WorkerMemory {
                 export.get();
             }
         }
-        var alive = new Alive(pair.name(), heapSince(logged, FULL_COLLECTION));
-        System.err.printf("memory, %s: alive %d MB%n", alive.name(), alive.aliveBytes() / 1_000_000);
+        long[] sizes = heapSince(logged, FULL_COLLECTION).sorted().toArray();
+        var alive = new Alive(pair.name(), sizes[sizes.length / 2], sizes[sizes.length - 1]);
+        System.err.printf(
+                "memory, %s: alive %d MB, at most %d MB%n",
+                alive.name(), alive.medianBytes() / 1_000_000, alive.mostBytes() / 1_000_000);
         return alive;
     }
 
@@ -154,14 +157,9 @@ final class WorkerMemory {
         });
     }
 
-    private long heapSince(long position, Pattern kind) throws IOException {
+    private LongStream heapSince(long position, Pattern kind) throws IOException {
         String log = Files.readString(cluster.workerCollections()).substring(Math.toIntExact(position));
-        Matcher collections = kind.matcher(log);
-        long most = 0;
-        while (collections.find()) {
-            most = Math.max(most, Long.parseLong(collections.group(1)) << 20);
-        }
-        return most;
+        return kind.matcher(log).results().mapToLong(collection -> Long.parseLong(collection.group(1)) << 20);
     }
 
     static String markdown(Measured measured) {
@@ -171,9 +169,11 @@ final class WorkerMemory {
             text.append("| %s | %.1f | %.0f | %.0f |%n"
                     .formatted(result.name(), result.seconds(), result.peakBytes() / 1e6, result.heapBytes() / 1e6));
         }
-        text.append("\n| exports, with collections all the time | alive in the heap, MB |\n| --- | --: |\n");
+        text.append(
+                "\n| exports, with collections all the time | alive in the heap, median MB | most MB |\n| --- | --: | --: |\n");
         for (Alive alive : measured.growth()) {
-            text.append("| %s | %.0f |%n".formatted(alive.name(), alive.aliveBytes() / 1e6));
+            text.append("| %s | %.0f | %.0f |%n"
+                    .formatted(alive.name(), alive.medianBytes() / 1e6, alive.mostBytes() / 1e6));
         }
         return text.toString();
     }

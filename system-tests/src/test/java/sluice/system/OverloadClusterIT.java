@@ -16,12 +16,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.LongAdder;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /// Ten thousand requests for an export, as fast as they can be sent, at one gateway with 256 MB of heap.
-@Tag("on-demand")
 class OverloadClusterIT {
 
     private static final int JOBS = 10_000;
