@@ -2,11 +2,9 @@ package sluice.system.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// The short form of `./sluice chaos`. `-Dsluice.chaos.seed` plays another plan.
-@Tag("on-demand")
 class ChaosClusterIT {
 
     private static final long SEED = Long.getLong("sluice.chaos.seed", 1);
