@@ -6,10 +6,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /// Who may use the gateway.
 ///
-/// @param mode null where nobody chose: open, and on the loopback address only
-/// @param adminKey an administrator's API key, with which the first others are made; empty for none
-/// @param issuer of tokens, as its discovery document names it
-/// @param audience that a token must be for
+/// @param mode how callers are known: `open`, `keys` or `oidc`; see [access.md](access.md). Without it the gateway is
+///     open, and on 127.0.0.1 only
+/// @param adminKey with `keys`: the first administrator's key, `sluice_` and at least 32 letters, digits, `_` and `-`
+/// @param issuer with `oidc`: the URL of the issuer whose tokens are taken
+/// @param audience with `oidc`: for whom a token must be
 @ConfigurationProperties("sluice.access")
 record AccessSettings(
         @Nullable AccessMode mode,

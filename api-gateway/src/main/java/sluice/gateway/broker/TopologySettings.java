@@ -7,9 +7,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /// Who makes the exchanges and queues.
 ///
-/// @param topology `declare`: the gateway makes what is missing. `check`: they are deployed with the broker, and the
-///     gateway only says what is missing
-/// @param topologyInterval between two looks
+/// @param topology `declare`: the gateway makes exchanges and queues that are missing. `check`: they are deployed with
+///     the broker (`rabbitmq/definitions.json`), and it only says what is missing. `demo` and `up` take `declare`
+/// @param topologyInterval between two looks at the topology
 @ConfigurationProperties("sluice")
 record TopologySettings(
         @DefaultValue("check") Mode topology,

@@ -7,11 +7,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /// How to reach the jobs database, which holds the jobs and all else that gateways share.
 ///
-/// @param url JDBC URL, as `jdbc:postgresql://host:5432/jobs`; required
-/// @param username who owns the schema `sluice` there; required
-/// @param password of `username`; empty where the server asks for none
-/// @param connections kept at most by one gateway
-/// @param connectTimeout how long a caller waits for a connection, and a connection for the server
+/// @param url JDBC URL of the gateway's own database, as `jdbc:postgresql://host:5432/jobs`; its schema `sluice` is
+///     made and migrated at start. It may be the source database; required
+/// @param username who owns the schema `sluice`, or may create it; required
+/// @param password empty where the server asks for none
+/// @param connections connections kept at most by one gateway
+/// @param connectTimeout how long a request waits for a connection, and a connection for the server
 /// @param statementTimeout after which the server ends a statement
 /// @param lockTimeout after which the server ends a statement that waits for a row
 @ConfigurationProperties("sluice.jobs")

@@ -5,8 +5,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /// How many downloads one gateway serves at once.
 ///
-/// @param most in all; more are answered by 503
-/// @param mostPerClient to one address; more are answered by 429. Behind a proxy all clients have one address
+/// @param most downloads that one gateway serves at once; more are answered by 503
+/// @param mostPerClient downloads that one gateway serves at once to one address; more are answered by 429. Behind a
+///     proxy all clients have its address: set it as high as `SLUICE_DOWNLOADS_MOST`
 @ConfigurationProperties("sluice.downloads")
 record DownloadSettings(
         @DefaultValue("2000") int most, @DefaultValue("200") int mostPerClient) {

@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /// How events are taken in.
 ///
-/// @param prefetch events that this gateway holds at most, and applies at most in one transaction
+/// @param prefetch events that a gateway holds at most, and applies at most in one transaction
 /// @param retry after which an intake that failed is tried again
 @ConfigurationProperties("sluice.events")
 record IntakeSettings(

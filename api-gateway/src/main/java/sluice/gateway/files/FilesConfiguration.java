@@ -15,8 +15,8 @@ import sluice.engine.store.LocalFileStore;
 @Configuration(proxyBeanMethods = false)
 class FilesConfiguration {
 
-    /// @param directory the root of the export volume, the same one that the workers have mounted
-    /// @param reserve room on the volume that is kept: with less, workers begin no file
+    /// @param directory root of the export volume, the same one for the gateway and all workers
+    /// @param reserve room on that volume that is kept; with less, workers take no more commands, and jobs wait
     @ConfigurationProperties("sluice.export")
     record FilesSettings(
             @DefaultValue("/tmp/exports") Path directory,

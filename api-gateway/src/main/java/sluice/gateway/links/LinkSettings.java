@@ -3,7 +3,7 @@ package sluice.gateway.links;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-/// @param linkSecret signs the links; empty for one that the gateways keep in the jobs database
+/// @param linkSecret signs links to files; the same for all gateways. Without it they keep a key in the jobs database
 @ConfigurationProperties("sluice.access")
 record LinkSettings(@DefaultValue("") String linkSecret) {
 

@@ -6,8 +6,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /// How jobs reach the broker.
 ///
-/// @param dispatchWindow commands that lie on the queue at most, sent by all gateways together; the other jobs wait
-///     in the database
+/// @param dispatchWindow commands that lie on the queue at most, sent by all gateways together; other jobs wait in
+///     the database
 /// @param outboxPoll after which the outbox is looked at when nothing woke the relay
 @ConfigurationProperties("sluice")
 record DispatchSettings(

@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 ///
 /// @param interval between two looks for silent executions, due expiries and due removals
 /// @param completionInterval between two looks at a finished file that was not yet seen whole
-/// @param completionPatience after which such a file is given up (a network file system may show it late)
+/// @param completionPatience after which such a file is given up; a network file system may show it late
 /// @param unclaimedAfter after which a command that no worker has claimed is missed on its queue
 /// @param orphanInterval between two looks for directories that no job explains
 @ConfigurationProperties("sluice.rescue")

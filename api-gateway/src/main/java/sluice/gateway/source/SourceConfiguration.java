@@ -16,9 +16,9 @@ class SourceConfiguration {
 
     /// @param url JDBC URL of the database to export from, as `jdbc:postgresql://host:5432/shop`; required
     /// @param username a role that can only SELECT; required
-    /// @param password of `username`; empty where the server asks for none
-    /// @param schemas that may be exported, in the order in which an unqualified name is looked up; empty for
-    ///     all but system schemas and `sluice`
+    /// @param password empty where the server asks for none
+    /// @param schemas schemas that may be exported, in the order in which a name without one is looked up;
+    ///     empty for all but system schemas and `sluice`
     @ConfigurationProperties("sluice.source")
     record SourceProperties(
             @Nullable String url,

@@ -6,9 +6,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /// How many requests may have one gateway ask the source at once: each takes a connection, and time of its processor.
 ///
-/// @param atOnce that are checked, planned or listed at the same time
-/// @param waiting for their turn; more are answered by 503 at once
-/// @param patience after which one that waits is answered by 503
+/// @param atOnce requests for which one gateway asks the source at the same time, each on a connection; four more are
+///     for previews
+/// @param waiting requests that wait for this; more are answered by 503 at once
+/// @param patience after which a request that waits for this is answered by 503
 @ConfigurationProperties("sluice.requests")
 record TurnSettings(
         @DefaultValue("8") int atOnce,

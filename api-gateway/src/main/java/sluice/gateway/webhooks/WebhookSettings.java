@@ -6,9 +6,10 @@ import sluice.engine.request.WebhookRequest;
 
 /// How webhooks are signed, and where they may go.
 ///
-/// @param secret signs for jobs that bring none, as `whsec_` and Base64; empty where each must bring its own
+/// @param secret signs the webhooks of jobs that bring no secret of their own: `whsec_` and the Base64 of 24 to 64
+///     random bytes; empty where each must bring its own
 /// @param allowPrivateAddresses whether a webhook may lead into private networks and to this machine, and go without
-/// TLS
+///     TLS
 @ConfigurationProperties("sluice.webhooks")
 record WebhookSettings(
         @DefaultValue("") String secret,

@@ -9,9 +9,9 @@ import sluice.engine.EngineSettings;
 
 /// `sluice.*` as far as it bounds one export. Sizes are bytes, or carry a unit as `64MB`.
 ///
-/// @param maxRowBytes a longer row fails its job as `row_too_large`; at most 1 GB, which is PostgreSQL's own limit
-/// @param rowGroupBytes upper bound of a Parquet row group in memory
-/// @param compressionThreads for gzip, each export; at least 1
+/// @param maxRowBytes a longer row fails its job as `row_too_large`; 64KB to 1GB, which is PostgreSQL's own limit
+/// @param rowGroupBytes upper bound of a Parquet row group in memory, at least 64KB
+/// @param compressionThreads threads of each export for gzip, at least 1
 /// @param statementTimeout the longest export
 /// @param lockTimeout how long an export may wait for a lock of the source
 /// @param export where the files go
@@ -29,8 +29,8 @@ public record EngineProperties(
 
     /// `sluice.export.*`
     ///
-    /// @param directory the export volume, the same for the gateway and all workers
-    /// @param reserve room on the volume that is kept: with less, no file is begun
+    /// @param directory root of the export volume, the same one for the gateway and all workers
+    /// @param reserve room on that volume that is kept; with less, workers take no more commands, and jobs wait
     public record Export(
             @DefaultValue("/tmp/exports") Path directory,
             @DefaultValue("64MB") DataSize reserve) {}

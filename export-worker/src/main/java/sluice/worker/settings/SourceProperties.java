@@ -7,11 +7,11 @@ import sluice.engine.source.SourceSettings;
 
 /// `sluice.source.*`: the database to export from.
 ///
-/// @param url a JDBC URL, as `jdbc:postgresql://host:5432/database`; required
-/// @param username of a role that can only SELECT; required
+/// @param url JDBC URL of the database to export from, as `jdbc:postgresql://host:5432/shop`; required
+/// @param username a role that can only SELECT; required
 /// @param password empty where the server asks for none
-/// @param schemas the schemas that may be exported, first match first; empty for all but system schemas and
-///     Sluice's own
+/// @param schemas schemas that may be exported, in the order in which a name without one is looked up;
+///     empty for all but system schemas and `sluice`
 @ConfigurationProperties("sluice.source")
 public record SourceProperties(
         @DefaultValue("") String url,

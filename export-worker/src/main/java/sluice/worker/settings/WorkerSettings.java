@@ -8,17 +8,16 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /// `sluice.worker.*`: how many exports run at once, and how the worker deals with its broker.
 ///
-/// @param slots exports that run at once; each has its share of the heap
+/// @param slots exports that run at once, 1 to 64; each has its share of the heap
 /// @param grace how long running exports may go on after the worker was told to end; what is not finished then is
-///     handed back
-/// @param name as shown to people and in events, of letters, digits, `.`, `_` and `-`; empty for the host's name
-///     and a random part
+///     handed back. `demo` and `up` take `0s`
+/// @param name as shown in events: at most 100 letters, digits, `.`, `_`, `-`; empty for the host's name and a random
+///     part
 /// @param aliveInterval between two signs of life
 /// @param progressInterval between two progress reports of one export
 /// @param confirmTimeout how long the broker may take to confirm a report
 /// @param reconnectInterval the longest pause between two tries to reach the broker; the first are shorter
-/// @param offlineLimit how long exports go on while the broker confirms nothing; then they are given up, since
-///     other workers will have been asked to do them
+/// @param offlineLimit how long exports go on while the broker confirms nothing; then they are given up
 @ConfigurationProperties("sluice.worker")
 public record WorkerSettings(
         @DefaultValue("2") int slots,
