@@ -44,9 +44,10 @@ final class History {
                 Locale.ROOT,
                 """
                 INSERT INTO sluice.export_jobs (status, spec, table_schema, table_name, requested_table, format, request,
-                       execution_id, rows, bytes, percent, sha256, created_at, started_at, completed_at, expires_at)
+                       execution_id, worker, rows, bytes, percent, sha256, created_at, started_at, completed_at,
+                       expires_at)
                 SELECT 'completed', spec, table_schema, table_name, requested_table, format, request,
-                       gen_random_uuid(), %1$d, %1$d * 31, 100, sha256,
+                       gen_random_uuid(), worker, %1$d, %1$d * 31, 100, sha256,
                        t - interval '%2$d milliseconds', t, t + interval '%3$d milliseconds', now() + interval '1 day'
                   FROM sluice.export_jobs, LATERAL (SELECT now() - interval '%4$d minutes' AS t) WHERE id = 1
                 """,

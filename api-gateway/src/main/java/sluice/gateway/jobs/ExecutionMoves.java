@@ -111,7 +111,7 @@ public final class ExecutionMoves {
 
     /// running → pending, at once and free of charge: the worker hands the job back.
     public Transition releaseIfCurrent(Execution execution) {
-        return move(execution, () -> nextAttempt.retryIfAllowed(Guards.AT_WORK, execution, Charge.NONE));
+        return move(execution, () -> nextAttempt.handBack(Guards.AT_WORK, execution));
     }
 
     /// running → pending or failed, as if the worker had fallen silent: it has stopped of its own accord.

@@ -39,11 +39,20 @@ class JobController {
     private final EndExport end;
     private final JobWatch watch;
     private final Turns turns;
+    private final Attempts attempts;
 
-    JobController(Jobs jobs, ExportRequests requests, SubmitExport submit, EndExport end, JobWatch watch, Turns turns) {
+    JobController(
+            Jobs jobs,
+            ExportRequests requests,
+            SubmitExport submit,
+            EndExport end,
+            JobWatch watch,
+            Turns turns,
+            Attempts attempts) {
         this.jobs = jobs;
         this.requests = requests;
         this.turns = turns;
+        this.attempts = attempts;
         this.submit = submit;
         this.end = end;
         this.watch = watch;
@@ -121,6 +130,12 @@ class JobController {
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_JSON)
                 .body(find(id, caller).request());
+    }
+
+    /// What became of each attempt that a worker began, first one first.
+    @GetMapping(path = JobAddress.JOB + "/attempts", produces = MediaType.APPLICATION_JSON_VALUE)
+    List<AttemptView> attempts(@PathVariable long id, Caller caller) {
+        return attempts.of(find(id, caller).id());
     }
 
     private static Duration waitOf(HttpServletRequest request) {

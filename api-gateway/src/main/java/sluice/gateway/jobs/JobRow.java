@@ -36,7 +36,7 @@ final class JobRow {
                 row.getBoolean("truncated"),
                 instant(row, "snapshot_at"),
                 JobJson.warnings(row.getString("warnings")),
-                code(row.getString("error_code")),
+                failureCode(row),
                 row.getString("error_message"),
                 requiredInstant(row, "created_at"),
                 instant(row, "started_at"),
@@ -54,16 +54,17 @@ final class JobRow {
         return JobStatus.ofWireName(name).orElseThrow(() -> new IllegalStateException("unknown status " + name));
     }
 
-    private static @Nullable FailureCode code(@Nullable String name) {
+    static @Nullable FailureCode failureCode(ResultSet row) throws SQLException {
+        String name = row.getString("error_code");
         return name == null ? null : FailureCode.fromWire(name);
     }
 
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+    static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
         OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
         return time == null ? null : time.toInstant();
     }
 
-    private static Instant requiredInstant(ResultSet row, String column) throws SQLException {
+    static Instant requiredInstant(ResultSet row, String column) throws SQLException {
         return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 }

@@ -2,6 +2,7 @@ package sluice.gateway.jobs;
 
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import sluice.model.Execution;
@@ -14,18 +15,20 @@ final class NextAttempt {
 
     private static final int MESSAGE_LENGTH = 2000;
 
-    /// Which budget an attempt is charged to, if any.
+    /// Which budget an attempt is charged to, if any, and what it is called afterwards.
     enum Charge {
-        FAILED(1, 0),
-        LOST(0, 1),
-        NONE(0, 0);
+        FAILED(1, 0, "failed"),
+        LOST(0, 1, "lost"),
+        NONE(0, 0, "handed_back");
 
         private final int failed;
         private final int lost;
+        private final String outcome;
 
-        Charge(int failed, int lost) {
+        Charge(int failed, int lost, String outcome) {
             this.failed = failed;
             this.lost = lost;
+            this.outcome = outcome;
         }
     }
 
@@ -45,7 +48,7 @@ final class NextAttempt {
     /// @param message what happened, for people; the remedy of `code` is added when the job fails
     Optional<Job> retryOrFail(String guard, Execution execution, Charge charge, FailureCode code, String message) {
         if (code.retryable()) {
-            Optional<Job> again = retryIfAllowed(guard, execution, charge);
+            Optional<Job> again = retryIfAllowed(guard, execution, charge, code, message);
             if (again.isPresent()) {
                 return again;
             }
@@ -53,24 +56,41 @@ final class NextAttempt {
         return fail(guard, execution, charge, code, message);
     }
 
-    /// running → pending with the next attempt, unless the budget is used up.
-    Optional<Job> retryIfAllowed(String guard, Execution execution, Charge charge) {
+    /// running → pending with the next attempt, free of charge.
+    Optional<Job> handBack(String guard, Execution execution) {
+        return retryIfAllowed(guard, execution, Charge.NONE, null, "");
+    }
+
+    /// running → pending with the next attempt, unless the budget is used up. The one that ends is written down.
+    private Optional<Job> retryIfAllowed(
+            String guard, Execution execution, Charge charge, @Nullable FailureCode code, String message) {
         Optional<Waiting> again = jdbc.sql("""
+                WITH ending AS (
+                    SELECT id AS job_id, attempt AS last, worker AS maker, started_at AS since, rows AS written
+                      FROM export_jobs
+                     WHERE
+                """ + guard + """
+                       AND (:failed = 0 OR failed_attempts + :failed < :failed_budget)
+                       AND (:lost = 0 OR lost_attempts + :lost < :lost_budget)
+                       FOR UPDATE),
+                kept AS (
+                    INSERT INTO attempts (job_id, attempt, worker, started_at, rows, outcome, error_code, error_message)
+                    SELECT job_id, last, maker, since, written, :outcome, :code::text, :message::text FROM ending)
                 UPDATE export_jobs
                    SET status = 'pending', attempt = attempt + 1, execution_id = NULL, worker = NULL, sequence = -1,
                        rows = 0, bytes = 0, finished_at = NULL, sha256 = NULL, truncated = false, snapshot_at = NULL,
                        failed_attempts = failed_attempts + :failed, lost_attempts = lost_attempts + :lost,
-                """ + Guards.CHANGED + " WHERE " + guard + """
-                   AND (:failed = 0 OR failed_attempts + :failed < :failed_budget)
-                   AND (:lost = 0 OR lost_attempts + :lost < :lost_budget)
-                RETURNING *
-                """)
+                """ + Guards.CHANGED
+                        + " FROM ending WHERE export_jobs.id = ending.job_id RETURNING export_jobs.*")
                 .params(Guards.of(execution))
                 .param("silent_ticks", RescueMoves.SILENT_TICKS)
                 .param("failed", charge.failed)
                 .param("lost", charge.lost)
                 .param("failed_budget", settings.failedAttempts())
                 .param("lost_budget", settings.lostAttempts())
+                .param("outcome", charge.outcome)
+                .param("code", code == null ? null : code.wireName())
+                .param("message", code == null ? null : sentence(message))
                 .query((row, number) -> new Waiting(
                         JobRow.job(row, number), row.getInt("failed_attempts") + row.getInt("lost_attempts")))
                 .optional();
@@ -105,11 +125,15 @@ final class NextAttempt {
         };
     }
 
-    /// What happened and what to do next, on one line of bounded length.
+    /// What happened and what to do next.
     static String forPeople(FailureCode code, String message) {
+        return (sentence(message) + " " + code.remedy()).strip();
+    }
+
+    /// What happened, on one line of bounded length.
+    private static String sentence(String message) {
         String line = message.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
         String bounded = line.length() <= MESSAGE_LENGTH ? line : line.substring(0, MESSAGE_LENGTH) + "…";
-        String sentence = bounded.isEmpty() || bounded.matches(".*[.!?…]") ? bounded : bounded + ".";
-        return (sentence + " " + code.remedy()).strip();
+        return bounded.isEmpty() || bounded.matches(".*[.!?…]") ? bounded : bounded + ".";
     }
 }

@@ -63,7 +63,7 @@ public final class RescueMoves {
     /// running → pending, or failed once the budget is used up. Nothing happens if the execution was heard of again.
     public Optional<Job> loseIfSilent(Silent lost) {
         String message = "Worker " + lost.worker() + " fell silent while it ran attempt "
-                + lost.execution().attempt() + ", and so did those before it.";
+                + lost.execution().attempt() + ".";
         return inTransaction(() -> nextAttempt.retryOrFail(
                 Guards.SILENT, lost.execution(), Charge.LOST, FailureCode.WORKER_LOST, message));
     }

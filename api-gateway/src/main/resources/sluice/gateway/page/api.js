@@ -50,6 +50,7 @@ export async function listJobs(query) {
 }
 
 export const getJob = (id) => read(`/jobs/${id}`);
+export const getAttempts = (id) => read(`/jobs/${id}/attempts`);
 export const getRequest = (id) => read(`/jobs/${id}/request`);
 export const getTables = (search, signal) => read(`/tables${search ? `?q=${encodeURIComponent(search)}` : ''}`, { signal });
 export const getTable = (name) => read(`/tables/${encodeURIComponent(name)}`);

@@ -1,7 +1,7 @@
 // One job in full, beside the list or, on a narrow screen, in its place.
 
 import { cancel, downloadLink, hasEnded, remove, runAgain } from './actions.js';
-import { getJob, getRequest } from './api.js';
+import { getAttempts, getJob, getRequest } from './api.js';
 import { figures } from './figures.js';
 import { h, icon, PATHS, refill, setText } from './dom.js';
 import { isMendedByChange, progressBar, progressWords, statusMark } from './job-words.js';
@@ -16,6 +16,7 @@ const TICK_MILLIS = 1000;
 export function jobDetails(id, back) {
   let job = null;
   let request = null;
+  let attempts = [];
   let bar = null;
   let ticking = [];
   let closed = false;
@@ -36,9 +37,10 @@ export function jobDetails(id, back) {
 
   async function load() {
     try {
-      const [found, asked] = await Promise.all([getJob(id), request ?? getRequest(id)]);
+      const [found, asked, made] = await Promise.all([getJob(id), request ?? getRequest(id), getAttempts(id)]);
       if (closed) return;
       request = asked;
+      attempts = made;
       changed(found);
     } catch (problem) {
       if (closed) return;
@@ -59,6 +61,7 @@ export function jobDetails(id, back) {
     job = found;
     if (before && before.status === job.status && before.attempt === job.attempt) showProgress();
     else redraw();
+    if (before && before.attempt !== job.attempt) load().then(() => !closed && job && redraw());
   }
 
   function showProgress() {
@@ -82,7 +85,7 @@ export function jobDetails(id, back) {
       buttons(),
       fileFacts(job, (tick) => ticking.push(tick)),
       warningsPart(job),
-      timeline(job),
+      timeline(job, attempts),
       requestPart(job, request),
     );
     showProgress();

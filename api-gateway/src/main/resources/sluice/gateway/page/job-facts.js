@@ -76,24 +76,26 @@ export function requestPart(job, request) {
   );
 }
 
-export function timeline(job) {
+/** @param attempts as far as they are known */
+export function timeline(job, attempts) {
   return h(
     'section',
     { 'aria-label': 'Timeline' },
     h('h3', {}, 'Timeline'),
-    h('ol', { class: 'timeline' }, steps(job).map(([name, time, note]) =>
+    h('ol', { class: 'timeline' }, steps(job, attempts).map(([name, time, note]) =>
       h('li', { class: time ? '' : 'ahead' }, h('span', { class: 'moment' }, name), time && h('time', { datetime: time }, format.fullTime(time)), note && h('span', { class: 'aside' }, note)))),
   );
 }
 
-function steps(job) {
-  const steps = [['Created', job.created_at, null]];
-  if (job.started_at) {
+function steps(job, attempts) {
+  const steps = [['Created', job.created_at, null], ...attempts.filter((one) => one.attempt < job.attempt).map(earlier)];
+  if (job.started_at && job.status !== 'pending') {
     const waited = format.secondsBetween(job.created_at, job.started_at);
+    const worker = attempts.find((one) => one.attempt === job.attempt)?.worker;
     steps.push([
       job.attempt > 1 ? `Attempt ${job.attempt} began` : 'Began',
       job.started_at,
-      job.attempt > 1 ? `${job.attempt - 1} before it did not finish` : waited >= 0 ? `after waiting ${format.duration(waited)}` : null,
+      [job.attempt === 1 && waited >= 0 && `after waiting ${format.duration(waited)}`, worker && `on ${worker}`].filter(Boolean).join(', '),
     ]);
   }
   if (job.snapshot_at && job.started_at) steps.push(['Snapshot taken', job.snapshot_at, 'every row is of this moment']);
@@ -103,4 +105,11 @@ function steps(job) {
   return steps;
 }
 
+const earlier = (one) => [
+  `Attempt ${one.attempt} ${OUTCOMES[one.outcome]}`,
+  one.ended_at,
+  `on ${one.worker}, where it began at ${format.clockTime(one.started_at)}${one.error_message ? `: ${one.error_message}` : ''}`,
+];
+
+const OUTCOMES = { failed: 'failed', lost: 'was lost', handed_back: 'was handed back' };
 const ENDS = { completed: 'Completed', expired: 'Completed', failed: 'Failed', cancelled: 'Cancelled' };

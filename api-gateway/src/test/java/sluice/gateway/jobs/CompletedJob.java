@@ -65,8 +65,8 @@ public final class CompletedJob {
     private static void complete(TestGateway gateway, Manifest manifest) {
         gateway.jobs.execute("""
                 UPDATE sluice.export_jobs
-                   SET status = 'completed', execution_id = '%s', sha256 = '%s', rows = %d, bytes = %d, percent = 100,
-                       started_at = now() - interval '2 seconds', completed_at = now(),
+                   SET status = 'completed', execution_id = '%s', worker = 'by hand', sha256 = '%s', rows = %d, bytes = %d,
+                       percent = 100, started_at = now() - interval '2 seconds', completed_at = now(),
                        expires_at = now() + interval '1 day', version = version + 1, updated_at = clock_timestamp()
                  WHERE id = %d
                 """.formatted(

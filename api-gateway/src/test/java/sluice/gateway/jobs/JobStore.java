@@ -28,6 +28,7 @@ public final class JobStore {
     public final ExecutionMoves moves;
     public final CompletionMoves completions;
     public final RescueMoves rescue;
+    final Attempts attempts;
 
     public JobStore(TestDatabase database) {
         this(database, Duration.ofHours(24), Duration.ofSeconds(5));
@@ -43,6 +44,7 @@ public final class JobStore {
         var next = new NextAttempt(database.jdbc, new RetrySettings(3, 3, backOff), aftermath);
         var removals = new FileRemovalPlan(database.jdbc, retention);
         jobs = new Jobs(database.jdbc);
+        attempts = new Attempts(database.jdbc);
         moves = new ExecutionMoves(database.jdbc, database.transactions, next, aftermath);
         completions = new CompletionMoves(database.jdbc, database.transactions, next, aftermath, retention);
         rescue = new RescueMoves(database.jdbc, database.transactions, next, aftermath, removals, retention);

@@ -42,6 +42,7 @@ public final class JobCommand implements Callable<Integer> {
                 around.console().json(job);
             } else {
                 show(job);
+                new Jobs(sluice).attempts(id).forEach(this::attempt);
             }
             boolean wanted = !untilEnded || job.path("status").asString("").equals("completed");
             return (wanted ? ExitCode.DONE : ExitCode.FAILED).code();
@@ -78,8 +79,22 @@ public final class JobCommand implements Callable<Integer> {
         }) {
             fact(field.replace('_', ' '), job.path(field));
         }
-        fact("attempt", job.path("attempt"));
         job.path("warnings").forEach(warning -> fact("note", warning.path("detail")));
+    }
+
+    private void attempt(JsonNode attempt) {
+        String began = "%s on %s, began %s"
+                .formatted(
+                        attempt.path("outcome").asString("").replace('_', ' '),
+                        attempt.path("worker").asString(""),
+                        attempt.path("started_at").asString(""));
+        String ended = attempt.path("ended_at").isNull()
+                ? ""
+                : ", ended " + attempt.path("ended_at").asString("");
+        String why = attempt.path("error_message").isNull()
+                ? ""
+                : ": " + attempt.path("error_message").asString("");
+        fact("attempt " + attempt.path("attempt").asString(""), began + ended + why);
     }
 
     private void fact(String what, JsonNode value) {

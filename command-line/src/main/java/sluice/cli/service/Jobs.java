@@ -46,6 +46,11 @@ public final class Jobs {
         return service.get("jobs/" + id);
     }
 
+    /// What became of each attempt that a worker began.
+    public JsonNode attempts(long id) throws Failure, InterruptedException {
+        return service.get("jobs/" + id + "/attempts");
+    }
+
     /// @throws Failure also if it has ended already
     public JsonNode cancel(long id) throws Failure, InterruptedException {
         return service.post("jobs/" + id + "/cancel");
