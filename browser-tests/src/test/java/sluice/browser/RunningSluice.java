@@ -199,6 +199,20 @@ final class RunningSluice {
                 .until(() -> jobsNumber("SELECT coalesce(sum(executions), 0) FROM sluice.workers") == 0);
     }
 
+    /// Until [#dispatchAsEver], no worker can read the command of a new job.
+    void garbleCommands() {
+        jobs("""
+                CREATE OR REPLACE FUNCTION sluice.garble() RETURNS trigger LANGUAGE plpgsql AS
+                'BEGIN NEW.body := format(''{"schema_version":1,"job_id":%s}'', NEW.job_id); RETURN NEW; END';
+                CREATE TRIGGER garbled BEFORE INSERT ON sluice.outbox FOR EACH ROW WHEN (NEW.kind = 'command')
+                EXECUTE FUNCTION sluice.garble();
+                """);
+    }
+
+    void dispatchAsEver() {
+        jobs("DROP TRIGGER IF EXISTS garbled ON sluice.outbox");
+    }
+
     /// Until [#hearWorkers], the gateway notes no worker's sign of life.
     void silenceWorkers() {
         jobs("""

@@ -26,6 +26,8 @@ export function deadLettersPart() {
       toast(problem.message);
     }
     load();
+    // What was sent again may come back before the count is seen to change.
+    shown = null;
   };
 
   function letter({ id, queue, reason, dead_at: at, type, job_id: job, excerpt }) {
