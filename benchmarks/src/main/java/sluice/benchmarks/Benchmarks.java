@@ -42,7 +42,7 @@ public final class Benchmarks {
                 results.addSection(
                         FileSizes.TITLE, new FileSizes(engine, peers, directory).markdown(TABLES, options.scale()));
             }
-            if (options.wants(WorkerMemory.TITLE) || options.wants(SmallJobs.TITLE)) {
+            if (options.wants(WorkerMemory.TITLE) || options.wants(SmallJobs.TITLE) || options.wants(Scaling.TITLE)) {
                 wholeSystem(results, database, directory, options);
             }
             String report = Report.markdown(machine(database, options), results, peers.absent());
@@ -82,8 +82,9 @@ public final class Benchmarks {
     private static void wholeSystem(Results results, BenchmarkDatabase database, Path directory, Options options)
             throws Exception {
         if (!PrivateRabbit.isInstalled()) {
-            System.err.println("A worker's memory and small jobs are not measured: there is no rabbitmq-server here"
-                    + " (apt-get install rabbitmq-server).");
+            System.err.println(
+                    "A worker's memory, small jobs and scaling are not measured: there is no rabbitmq-server here"
+                            + " (apt-get install rabbitmq-server).");
             return;
         }
         try (var cluster = new Cluster(database, directory.resolve("cluster"), options.heap())) {
@@ -97,6 +98,10 @@ public final class Benchmarks {
                 database.createSeriesTwice();
                 WorkerMemory memory = new WorkerMemory(cluster);
                 results.addSection(WorkerMemory.TITLE, WorkerMemory.markdown(memory.measure(options.scale())));
+            }
+            if (options.wants(Scaling.TITLE)) {
+                create(database, List.of(Dataset.LINEITEM), options);
+                results.addSection(Scaling.TITLE, new Scaling(cluster).measure());
             }
         }
     }

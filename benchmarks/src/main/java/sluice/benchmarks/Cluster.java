@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
 import sluice.testkit.OwnProcess;
 import sluice.testkit.PrivateRabbit;
 
-/// One gateway and one worker as processes of their own, around a RabbitMQ node that belongs to the run.
+/// One gateway and one worker, or more of them, as processes of their own, around a RabbitMQ node that belongs to the
+/// run.
 final class Cluster implements AutoCloseable {
 
     private static final Pattern PORT = Pattern.compile("Tomcat started on port ([0-9]+)");
@@ -27,6 +28,7 @@ final class Cluster implements AutoCloseable {
     private final Map<String, String> environment = new HashMap<>();
     private final Deque<OwnProcess> processes = new ArrayDeque<>();
     private final PrivateRabbit broker;
+    private final String heap;
     private final URI api;
     private final OwnProcess worker;
 
@@ -36,6 +38,7 @@ final class Cluster implements AutoCloseable {
     Cluster(BenchmarkDatabase database, Path directory, String heap)
             throws IOException, SQLException, InterruptedException {
         this.directory = Files.createDirectories(directory);
+        this.heap = heap;
         this.broker = PrivateRabbit.start();
         try {
             environment.putAll(broker.address().environment());
@@ -76,6 +79,15 @@ final class Cluster implements AutoCloseable {
     /// The log of the worker's garbage collections.
     Path workerCollections() {
         return directory.resolve("export-worker.gc.log");
+    }
+
+    /// Returns when one more worker is ready.
+    void addWorker() throws IOException, InterruptedException {
+        start(
+                "export-worker",
+                "Started WorkerApplication",
+                directory.resolve("export-worker-%d.log".formatted(processes.size())),
+                WorkerJvm.options(heap).toArray(String[]::new));
     }
 
     private OwnProcess start(String module, String readyLine, Path log, String... options)

@@ -7,6 +7,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -47,6 +53,27 @@ final class JobsApi {
                 default -> throw new IllegalStateException("job " + id + " is " + status + ": " + job);
             }
         }
+    }
+
+    /// Has the same export made many times, by clients of which each begins its next job when its last one has
+    /// completed.
+    ///
+    /// @return seconds
+    double exportMany(String request, int clients, int jobs) throws InterruptedException, ExecutionException {
+        long start = System.nanoTime();
+        try (ExecutorService threads = Executors.newFixedThreadPool(clients)) {
+            List<Future<?>> exports = new ArrayList<>();
+            for (int i = 0; i < jobs; i++) {
+                exports.add(threads.submit(() -> {
+                    export(request);
+                    return null;
+                }));
+            }
+            for (Future<?> export : exports) {
+                export.get();
+            }
+        }
+        return (System.nanoTime() - start) / 1e9;
     }
 
     private String answer(HttpRequest request, int expected) throws IOException, InterruptedException {

@@ -1,12 +1,7 @@
 package sluice.benchmarks;
 
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /// Exports of a thousand rows, from the request to `completed`, as a client of the API sees them.
 final class SmallJobs {
@@ -41,7 +36,7 @@ final class SmallJobs {
     }
 
     Result measure(int single, int jobs) throws IOException, InterruptedException, ExecutionException {
-        loop(Math.max(CLIENTS, jobs / 2));
+        api.exportMany(REQUEST, CLIENTS, Math.max(CLIENTS, jobs / 2));
         double[] millis = new double[single];
         for (int i = 0; i < single; i++) {
             long start = System.nanoTime();
@@ -49,25 +44,7 @@ final class SmallJobs {
             millis[i] = (System.nanoTime() - start) / 1e6;
         }
         java.util.Arrays.sort(millis);
-        long start = System.nanoTime();
-        loop(jobs);
-        double seconds = (System.nanoTime() - start) / 1e9;
+        double seconds = api.exportMany(REQUEST, CLIENTS, jobs);
         return new Result(single, millis[single / 2], millis[single * 95 / 100], jobs, jobs / seconds);
-    }
-
-    /// Each client starts its next job when its last one has completed.
-    private void loop(int jobs) throws InterruptedException, ExecutionException {
-        try (ExecutorService clients = Executors.newFixedThreadPool(CLIENTS)) {
-            List<Future<?>> exports = new ArrayList<>();
-            for (int i = 0; i < jobs; i++) {
-                exports.add(clients.submit(() -> {
-                    api.export(REQUEST);
-                    return null;
-                }));
-            }
-            for (Future<?> export : exports) {
-                export.get();
-            }
-        }
     }
 }

@@ -12,13 +12,13 @@ import sluice.system.history.Strike.Fault;
 /// A short plan for each of the defects that are built in on purpose, to see that they are found. All of them are good
 /// with the sources as they are.
 enum DirectedPlan {
-    /// Workers that were taken for dead come back, and say what they did meanwhile.
-    FENCING_REMOVED("", List.of(fault(3, Fault.WORKER_STOP, 16), fault(24, Fault.WORKER_STOP, 16)), 45, "slow"),
+    /// Workers that were taken for dead come back while others do their work, and say what they did meanwhile.
+    FENCING_REMOVED("", List.of(fault(3, Fault.WORKER_STOP, 16), fault(24, Fault.WORKER_STOP, 16)), 45, "slower"),
 
     /// No fault is needed: the order of syncs is recorded.
     RENAME_BEFORE_FSYNC(ForcedFiles.RECORDING, List.of(), 8, "small"),
 
-    /// Workers die at the moment when their third command is acknowledged.
+    /// Workers die at the moment when their third command is acknowledged, and no other lies on the queue.
     ACKNOWLEDGEMENT_BEFORE_CONFIRM(
             "-Dsluice.crash-at=worker.after-ack:3",
             List.of(fault(8, Fault.WORKER_KILL, 0), fault(15, Fault.WORKER_KILL, 0), fault(22, Fault.WORKER_KILL, 0)),
@@ -28,7 +28,7 @@ enum DirectedPlan {
     /// The broker is away for longer than a worker may be silent.
     SWEEP_BY_WALL_CLOCK("", List.of(fault(4, Fault.BROKER_KILL, 25)), 40, "slow");
 
-    private static final int ORDERS = 24;
+    private static final int ORDERS = 12;
 
     private final String workerFlags;
     private final List<PlannedFault> faults;
