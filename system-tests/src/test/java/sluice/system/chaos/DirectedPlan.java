@@ -25,8 +25,9 @@ enum DirectedPlan {
             20,
             "slow"),
 
-    /// The broker is away for longer than a worker may be silent.
-    SWEEP_BY_WALL_CLOCK("", List.of(fault(4, Fault.BROKER_KILL, 25)), 40, "slow");
+    /// The broker is away for longer than a worker may be silent, and no export comes to its end meanwhile: that would
+    /// be taken as it is.
+    SWEEP_BY_WALL_CLOCK("", List.of(fault(4, Fault.BROKER_KILL, 25)), 40, "slower");
 
     private static final int ORDERS = 12;
 

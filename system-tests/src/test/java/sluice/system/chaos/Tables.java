@@ -51,7 +51,7 @@ final class Tables {
                 CREATE VIEW slower AS
                 SELECT i::bigint AS id, 'row ' || i AS name, (i * 1.001)::numeric(12, 3) AS amount,
                        date '2020-01-01' + i AS day
-                  FROM generate_series(1, 2000) AS i
+                  FROM generate_series(1, 4000) AS i
                  WHERE pg_sleep(0.005) IS NOT NULL;
                 CREATE TABLE accounts AS
                 SELECT i::bigint AS id, 'account ' || i AS name, 1000::numeric(12, 3) AS amount, date '2020-01-01' AS day
