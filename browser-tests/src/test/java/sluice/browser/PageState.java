@@ -142,6 +142,20 @@ enum PageState {
             assertThat(visit.part("Workers")).containsText("audit_log #");
         }
     },
+    OPERATIONS_PAUSED {
+        @Override
+        void enter(RunningSluice sluice, PageVisit visit) {
+            sluice.pause("The source is being upgraded");
+            visit.open("operations");
+            assertThat(visit.page.getByText("Jobs are paused.")).isVisible();
+            assertThat(visit.button("Resume jobs")).isVisible();
+        }
+
+        @Override
+        void leave(RunningSluice sluice) {
+            sluice.resume();
+        }
+    },
     OPERATIONS_AS_TABLES {
         @Override
         void enter(RunningSluice sluice, PageVisit visit) {

@@ -176,6 +176,17 @@ final class RunningSluice {
         send(HttpRequest.newBuilder(api("/jobs/" + id + "/cancel")).POST(BodyPublishers.noBody()));
     }
 
+    /// Holds all jobs back, as an operator would.
+    void pause(String reason) {
+        send(HttpRequest.newBuilder(api("/operations/pause"))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{\"reason\": \"" + reason + "\"}")));
+    }
+
+    void resume() {
+        send(HttpRequest.newBuilder(api("/operations/resume")).POST(BodyPublishers.noBody()));
+    }
+
     private URI api(String path) {
         return standalone.address().resolve("api/v1/export" + path);
     }

@@ -15,8 +15,11 @@ import sluice.cli.command.DeleteCommand;
 import sluice.cli.command.DownloadCommand;
 import sluice.cli.command.ExportCommand;
 import sluice.cli.command.FormatsCommand;
+import sluice.cli.command.FrontCommand;
 import sluice.cli.command.JobCommand;
 import sluice.cli.command.JobsCommand;
+import sluice.cli.command.KeepCommand;
+import sluice.cli.command.OperationsCommand;
 import sluice.cli.command.Surroundings;
 import sluice.cli.command.TableCommand;
 import sluice.cli.command.TablesCommand;
@@ -52,6 +55,9 @@ public final class Program {
         known.put("download", () -> new DownloadCommand(around));
         known.put("cancel", () -> new CancelCommand(around));
         known.put("delete", () -> new DeleteCommand(around));
+        known.put("front", () -> new FrontCommand(around));
+        known.put("keep", () -> new KeepCommand(around));
+        known.put("operations", () -> new OperationsCommand(around));
         known.put("dead-letters", () -> new DeadLettersCommand(around));
         known.put("completion", () -> new CompletionCommand(console, () -> commands(known.keySet())));
     }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import sluice.model.Execution;
 import sluice.model.ExportSpec;
 import sluice.model.broker.BrokerTopology;
+import sluice.model.command.DrainWorker;
 import sluice.model.command.ExecuteExport;
 import sluice.model.command.StopExecution;
 import sluice.model.event.ExecutionEvent;
@@ -99,7 +100,14 @@ final class FakeGateway implements AutoCloseable {
     }
 
     void stop(Execution execution) throws IOException {
-        WireMessage order = codec.write(new StopExecution(execution.jobId(), execution.executionId(), "cancelled"));
+        order(codec.write(new StopExecution(execution.jobId(), execution.executionId(), "cancelled")));
+    }
+
+    void drain(String worker, boolean draining) throws IOException {
+        order(codec.write(new DrainWorker(worker, draining)));
+    }
+
+    private void order(WireMessage order) throws IOException {
         AMQP.BasicProperties properties =
                 new AMQP.BasicProperties.Builder().type(order.type()).build();
         channel.basicPublish(BrokerTopology.CONTROL, "", properties, order.body());

@@ -41,6 +41,25 @@ class WorkerIT {
     }
 
     @Test
+    void aDrainedWorkerFinishesWhatItRunsAndTakesNoMoreUntilItMay() throws Exception {
+        bench.startWorker("sluice.worker.name=one");
+        bench.dispatch(1, "slow");
+        gateway.await(1, Report.Started.class);
+        gateway.drain("another", true);
+        gateway.drain("one", true);
+        await().until(() -> Boolean.TRUE.equals(gateway.alive().getLast().draining()));
+        bench.dispatch(2, "series");
+
+        gateway.await(1, Report.Completed.class);
+        await().during(Duration.ofSeconds(1)).until(() -> gateway.waitingCommands() == 1);
+        assertThat(gateway.of(2)).isEmpty();
+
+        gateway.drain("one", false);
+        gateway.await(2, Report.Completed.class);
+        assertThat(gateway.alive().getLast().draining()).isFalse();
+    }
+
+    @Test
     void anExportIsClaimedWrittenAndReported() throws Exception {
         bench.startWorker("sluice.worker.name=one");
         bench.dispatch(17, "series");

@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import sluice.engine.request.Echo;
+import sluice.gateway.brakes.Brakes;
 import sluice.gateway.jobs.ExecutionMoves;
 import sluice.gateway.jobs.Transition;
 import sluice.gateway.rescue.EventClock;
 import sluice.model.Execution;
+import sluice.model.command.DrainWorker;
 import sluice.model.event.ExecutionEvent;
 import sluice.model.event.GatewayTick;
 import sluice.model.event.Report;
@@ -25,11 +27,13 @@ final class EventApplication {
     private final ExecutionMoves moves;
     private final EventClock clock;
     private final Workers workers;
+    private final Brakes brakes;
 
-    EventApplication(ExecutionMoves moves, EventClock clock, Workers workers) {
+    EventApplication(ExecutionMoves moves, EventClock clock, Workers workers, Brakes brakes) {
         this.moves = moves;
         this.clock = clock;
         this.workers = workers;
+        this.brakes = brakes;
     }
 
     /// @return what is to be done after the commit
@@ -96,13 +100,17 @@ final class EventApplication {
 
     private List<Consequence> alive(WorkerAlive alive) {
         workers.seen(alive);
-        var stops = new ArrayList<Consequence>();
+        var consequences = new ArrayList<Consequence>();
+        boolean held = brakes.hold(alive.worker());
+        if (alive.draining() != null && alive.draining() != held) {
+            consequences.add(new Consequence.Drain(new DrainWorker(alive.worker(), held)));
+        }
         for (Execution execution : alive.executions()) {
             boolean holds = moves.renewIfCurrent(execution) instanceof Transition.AlreadyApplied;
             if (!holds && !claimed(execution, alive.worker())) {
-                stops.add(new Consequence.Stop(execution));
+                consequences.add(new Consequence.Stop(execution));
             }
         }
-        return stops;
+        return consequences;
     }
 }

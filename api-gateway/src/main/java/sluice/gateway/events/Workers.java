@@ -20,7 +20,15 @@ public final class Workers {
     /// @param slots exports that it can run at once
     /// @param executions exports that it runs now
     /// @param present whether it is there, by the event clock
-    public record Worker(String name, String version, int slots, int executions, Instant lastSeenAt, boolean present) {}
+    /// @param draining whether it takes no more commands, as it said last
+    public record Worker(
+            String name,
+            String version,
+            int slots,
+            int executions,
+            Instant lastSeenAt,
+            boolean present,
+            boolean draining) {}
 
     private final JdbcClient jdbc;
 
@@ -36,7 +44,7 @@ public final class Workers {
     /// Those that are there and those that fell silent within the last hour or so, by name.
     public List<Worker> known() {
         return jdbc.sql("""
-                SELECT name, version, slots, executions, last_seen_at, last_seen_tick >= tick - :silent AS present
+                SELECT name, version, slots, executions, last_seen_at, draining, last_seen_tick >= tick - :silent AS present
                   FROM workers, event_clock
                  ORDER BY name
                 """)
@@ -47,22 +55,24 @@ public final class Workers {
                         row.getInt("slots"),
                         row.getInt("executions"),
                         row.getObject("last_seen_at", OffsetDateTime.class).toInstant(),
-                        row.getBoolean("present")))
+                        row.getBoolean("present"),
+                        row.getBoolean("draining")))
                 .list();
     }
 
     void seen(WorkerAlive alive) {
         jdbc.sql("""
-                INSERT INTO workers (name, version, slots, executions, last_seen_tick, last_seen_at)
-                SELECT :name, :version, :slots, :executions, tick, now() FROM event_clock
+                INSERT INTO workers (name, version, slots, executions, draining, last_seen_tick, last_seen_at)
+                SELECT :name, :version, :slots, :executions, :draining, tick, now() FROM event_clock
                 ON CONFLICT (name) DO UPDATE
                    SET version = excluded.version, slots = excluded.slots, executions = excluded.executions,
-                       last_seen_tick = excluded.last_seen_tick, last_seen_at = excluded.last_seen_at
+                       draining = excluded.draining, last_seen_tick = excluded.last_seen_tick, last_seen_at = excluded.last_seen_at
                 """)
                 .param("name", alive.worker())
                 .param("version", alive.version())
                 .param("slots", alive.slots())
                 .param("executions", alive.executions().size())
+                .param("draining", Boolean.TRUE.equals(alive.draining()))
                 .update();
     }
 

@@ -15,6 +15,7 @@ public enum ProblemType {
     NOT_READY("not-ready", HttpStatus.CONFLICT, "The job has not ended"),
     NO_FILE("no-file", HttpStatus.CONFLICT, "The job ended without a file"),
     ALREADY_ENDED("already-ended", HttpStatus.CONFLICT, "The job has ended"),
+    NOT_WAITING("not-waiting", HttpStatus.CONFLICT, "The job does not wait"),
     EXPIRED("expired", HttpStatus.GONE, "The file has expired"),
     LINK_EXPIRED("link-expired", HttpStatus.GONE, "The link has expired"),
     PRECONDITION_FAILED("precondition-failed", HttpStatus.PRECONDITION_FAILED, "The file is another one"),

@@ -22,7 +22,7 @@ import sluice.model.Warning;
 /// @param estimatedRows the planner's estimate for the filtered query when the job was made, or null
 /// @param warnings given before the job ran
 /// @param completedAt when the job ended, whichever way; null before
-/// @param expiresAt null before completion
+/// @param expiresAt null before completion, and where the file is kept until somebody says otherwise
 public record Job(
         long id,
         String owner,

@@ -34,6 +34,11 @@ final class JobAftermath {
         changes.forEach(listener -> listener.moved(after));
     }
 
+    /// Something else than its status changed.
+    void altered(Job after) {
+        changes.forEach(listener -> listener.altered(after));
+    }
+
     void deleted(Job last) {
         changes.forEach(listener -> listener.deleted(last));
     }

@@ -10,6 +10,9 @@ public interface JobChanges {
     /// The job moved; `after` is the row as it now stands.
     void moved(Job after);
 
+    /// Nothing of the job moved, but another of its values changed.
+    default void altered(Job after) {}
+
     /// The job is gone; `last` is the row as it last stood.
     void deleted(Job last);
 }

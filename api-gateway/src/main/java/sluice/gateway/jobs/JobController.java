@@ -24,6 +24,7 @@ import sluice.gateway.http.JsonBody;
 import sluice.gateway.http.ProblemType;
 import sluice.gateway.http.QueryFields;
 import sluice.gateway.http.RequestRefused;
+import sluice.gateway.outbox.WaitingCommands;
 import sluice.gateway.source.Turns;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -40,6 +41,7 @@ class JobController {
     private final JobWatch watch;
     private final Turns turns;
     private final Attempts attempts;
+    private final WaitingCommands waiting;
 
     JobController(
             Jobs jobs,
@@ -48,7 +50,8 @@ class JobController {
             EndExport end,
             JobWatch watch,
             Turns turns,
-            Attempts attempts) {
+            Attempts attempts,
+            WaitingCommands waiting) {
         this.jobs = jobs;
         this.requests = requests;
         this.turns = turns;
@@ -56,6 +59,7 @@ class JobController {
         this.submit = submit;
         this.end = end;
         this.watch = watch;
+        this.waiting = waiting;
     }
 
     @PostMapping(path = JobAddress.JOBS, produces = MediaType.APPLICATION_JSON_VALUE)
@@ -104,7 +108,7 @@ class JobController {
         if (found.size() > page.size()) {
             answer.header(HttpHeaders.LINK, query.linkToPageAfter(page.getLast().id()));
         }
-        return answer.body(page.stream().map(JobView::of).toList());
+        return answer.body(page.stream().map(this::view).toList());
     }
 
     @GetMapping(path = JobAddress.JOB, produces = MediaType.APPLICATION_JSON_VALUE)
@@ -121,7 +125,12 @@ class JobController {
         if (!job.status().isEnded()) {
             answer.header(HttpHeaders.RETRY_AFTER, "1");
         }
-        return answer.body(JobView.of(job));
+        return answer.body(view(job));
+    }
+
+    private JobView view(Job job) {
+        return JobView.of(
+                job, job.status() == JobStatus.PENDING ? waiting.placeOf(job.id()) : Optional.<Integer>empty());
     }
 
     /// The body that made the job, as it was sent, for making another.

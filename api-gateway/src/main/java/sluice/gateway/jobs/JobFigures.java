@@ -67,7 +67,7 @@ public final class JobFigures {
         for (JobStatus status : JobStatus.values()) {
             counts.put(status, 0L);
         }
-        jdbc.sql("SELECT status, count(*) AS jobs FROM export_jobs GROUP BY status")
+        jdbc.sql("SELECT status, sum(jobs)::bigint AS jobs FROM job_tallies GROUP BY status")
                 .query((row, number) ->
                         Map.entry(JobStatus.ofWireName(row.getString("status")).orElseThrow(), row.getLong("jobs")))
                 .list()
@@ -106,8 +106,9 @@ public final class JobFigures {
                      recent AS (
                          SELECT rows, bytes, status, completed_at, coalesce(started_at, completed_at) AS began,
                                 coalesce(completed_at, updated_at) AS until
-                           FROM export_jobs, hour
-                          WHERE updated_at >= start AND status IN ('running', 'completed', 'failed')),
+                           FROM export_jobs
+                          WHERE updated_at >= date_trunc('minute', now()) - interval '59 minutes'
+                            AND status IN ('running', 'completed', 'failed')),
                      piece AS (
                          SELECT minute, rows, bytes, status, date_trunc('minute', completed_at) = minute AS ended,
                                 CASE WHEN until > began
@@ -166,7 +167,7 @@ public final class JobFigures {
     public List<Failures> failuresOfTheDay() {
         return jdbc.sql("""
                 SELECT error_code, count(*) AS jobs, max(completed_at) AS last_at FROM export_jobs
-                 WHERE updated_at >= now() - interval '24 hours' AND status = 'failed'
+                 WHERE completed_at >= now() - interval '24 hours' AND status = 'failed'
                  GROUP BY error_code ORDER BY jobs DESC, error_code
                 """)
                 .query((row, number) -> new Failures(
@@ -178,11 +179,26 @@ public final class JobFigures {
 
     public Stored stored() {
         return jdbc.sql("""
-                SELECT count(*) AS files, coalesce(sum(bytes), 0)::bigint AS bytes FROM export_jobs
-                 WHERE status = 'completed'
+                SELECT coalesce(sum(jobs), 0)::bigint AS files, coalesce(sum(bytes), 0)::bigint AS bytes
+                  FROM job_tallies WHERE status = 'completed'
                 """)
                 .query((row, number) -> new Stored(row.getLong("files"), row.getLong("bytes")))
                 .single();
+    }
+
+    /// Sums up what the changes of jobs have added to the counts, so that reading these stays cheap. Counts are the
+    /// same
+    /// before and after; any number of gateways may do it at once.
+    ///
+    /// @return how many rows were summed up, at most `limit`
+    public int sumUpTallies(int limit) {
+        return jdbc.sql("""
+                WITH batch AS (SELECT ctid AS place FROM job_tallies LIMIT :limit FOR UPDATE SKIP LOCKED),
+                     gone AS (DELETE FROM job_tallies USING batch WHERE ctid = place RETURNING status, jobs, bytes),
+                     summed AS (INSERT INTO job_tallies
+                                SELECT status, sum(jobs), sum(bytes) FROM gone GROUP BY status)
+                SELECT count(*) FROM gone
+                """).param("limit", limit).query(Integer.class).single();
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {

@@ -41,7 +41,7 @@ final class JobRow {
                 requiredInstant(row, "created_at"),
                 instant(row, "started_at"),
                 instant(row, "completed_at"),
-                instant(row, "expires_at"),
+                row.getBoolean("pinned") ? null : instant(row, "expires_at"),
                 requiredInstant(row, "updated_at"));
     }
 

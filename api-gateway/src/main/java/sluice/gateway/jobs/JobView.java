@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import sluice.engine.request.FiltersView;
 import sluice.model.ExportFormat;
@@ -11,12 +12,14 @@ import sluice.model.FailureCode;
 import sluice.model.Warning;
 
 /// A job as the API and the public status messages show it. Field names become snake_case. The same version of a job
-/// always gives the same view.
+/// always gives the same view, but for its place in the queue.
 ///
 /// @param owner who made it; null where nobody is known by name
 /// @param tableName as the request gave it
 /// @param filePath relative to the export root; null before completion and after expiry
 /// @param rowCount rows so far of this attempt while running; null before the first start
+/// @param expiresAt null before completion, and where the file is kept for good
+/// @param queuePosition 1 for the next job that a worker takes; left out where nobody asked, and unless the job waits
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record JobView(
         long id,
@@ -47,6 +50,7 @@ public record JobView(
         @Nullable String label,
         @Nullable String owner,
         Progress progress,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer queuePosition,
         Links links) {
 
     /// @param rowsPerSecond mean of the present attempt, up to the last change of the job
@@ -94,6 +98,10 @@ public record JobView(
     }
 
     public static JobView of(Job job) {
+        return of(job, Optional.empty());
+    }
+
+    static JobView of(Job job, Optional<Integer> queuePosition) {
         boolean hasFile = job.status() == JobStatus.COMPLETED;
         boolean hadFile = hasFile || job.status() == JobStatus.EXPIRED;
         return new JobView(
@@ -125,6 +133,7 @@ public record JobView(
                 job.label(),
                 job.owner().isEmpty() ? null : job.owner(),
                 Progress.of(job),
+                queuePosition.orElse(null),
                 Links.of(job.id()));
     }
 

@@ -39,31 +39,9 @@ public final class Jobs {
 
     /// @return at most `filter.limit()` jobs, highest id first
     public List<Job> list(JobFilter filter) {
-        return jdbc.sql("""
-                SELECT * FROM export_jobs
-                 WHERE (:any_status OR status = ANY (:statuses))
-                   AND (:table::text IS NULL OR requested_table = :table OR table_schema || '.' || table_name = :table)
-                   AND (:format::text IS NULL OR format = :format)
-                   AND (:created_after::timestamptz IS NULL OR created_at > :created_after)
-                   AND (:created_before::timestamptz IS NULL OR created_at < :created_before)
-                   AND (:below::bigint IS NULL OR id < :below)
-                """ + ownedBy(filter.owner()) + """
-                 ORDER BY id DESC
-                 LIMIT :limit
-                """)
-                .param("owner", filter.owner())
-                .param("any_status", filter.statuses().isEmpty())
-                .param(
-                        "statuses",
-                        filter.statuses().stream().map(JobStatus::wireName).toArray(String[]::new))
-                .param("table", filter.table())
-                .param(
-                        "format",
-                        filter.format() == null ? null : filter.format().wireName())
-                .param("created_after", time(filter.createdAfter()))
-                .param("created_before", time(filter.createdBefore()))
-                .param("below", filter.belowId())
-                .param("limit", filter.limit())
+        JobListing listing = JobListing.of(filter);
+        return jdbc.sql(listing.sql())
+                .params(listing.parameters())
                 .query(JobRow::job)
                 .list();
     }
@@ -74,13 +52,16 @@ public final class Jobs {
     /// @param owner null for everybody's
     public List<Job> unfinishedOrChangedSince(Instant since, @Nullable String owner, int limit) {
         return jdbc.sql("""
-                SELECT * FROM (SELECT * FROM export_jobs
-                                WHERE (status IN ('pending', 'running') OR updated_at >= :since)
-                """ + ownedBy(owner) + """
-                                ORDER BY updated_at DESC, id DESC
-                                LIMIT :limit) newest
+                SELECT * FROM export_jobs WHERE id IN (
+                    SELECT id FROM (
+                        (SELECT id, updated_at FROM export_jobs WHERE status IN ('pending', 'running') %1$s
+                          ORDER BY updated_at DESC LIMIT :limit)
+                        UNION
+                        (SELECT id, updated_at FROM export_jobs WHERE updated_at >= :since %1$s
+                          ORDER BY updated_at DESC LIMIT :limit)) newest
+                     ORDER BY updated_at DESC, id DESC LIMIT :limit)
                  ORDER BY updated_at, id
-                """)
+                """.formatted(owner == null ? "" : "AND owner = :owner"))
                 .param("since", time(since))
                 .param("owner", owner)
                 .param("limit", limit)
@@ -111,10 +92,6 @@ public final class Jobs {
         return executions.stream()
                 .filter(execution -> holders.contains(execution.executionId()))
                 .collect(Collectors.toSet());
-    }
-
-    private static String ownedBy(@Nullable String owner) {
-        return owner == null ? "" : " AND owner = :owner ";
     }
 
     static @Nullable OffsetDateTime time(@Nullable Instant instant) {

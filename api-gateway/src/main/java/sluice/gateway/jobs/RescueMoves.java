@@ -29,6 +29,7 @@ public final class RescueMoves {
     private final JobAftermath aftermath;
     private final FileRemovalPlan removals;
     private final RetentionSettings retention;
+    private final JobRetention jobRetention;
 
     RescueMoves(
             JdbcClient jdbc,
@@ -36,13 +37,15 @@ public final class RescueMoves {
             NextAttempt nextAttempt,
             JobAftermath aftermath,
             FileRemovalPlan removals,
-            RetentionSettings retention) {
+            RetentionSettings retention,
+            JobRetention jobRetention) {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.nextAttempt = nextAttempt;
         this.aftermath = aftermath;
         this.removals = removals;
         this.retention = retention;
+        this.jobRetention = jobRetention;
     }
 
     /// Executions that hold a job and have been silent for too long, longest first.
@@ -96,7 +99,7 @@ public final class RescueMoves {
         return inTransaction(() -> {
             List<Job> expired = jdbc.sql(
                             """
-                    WITH due AS (SELECT id FROM export_jobs WHERE status = 'completed' AND expires_at <= now()
+                    WITH due AS (SELECT id FROM export_jobs WHERE status = 'completed' AND NOT pinned AND expires_at <= now()
                                   ORDER BY expires_at LIMIT :limit FOR UPDATE SKIP LOCKED)
                     UPDATE export_jobs SET status = 'expired',
                     """ + Guards.CHANGED + " FROM due WHERE export_jobs.id = due.id RETURNING export_jobs.*")
@@ -122,6 +125,24 @@ public final class RescueMoves {
                       ORDER BY created_at LIMIT :limit FOR UPDATE SKIP LOCKED)
                 """)
                 .param("kept", kept.toMillis() / 1000.0)
+                .param("limit", limit)
+                .update();
+    }
+
+    /// Deletes jobs that ended long enough ago and have no file any more, with their keys and webhooks. Nobody is told:
+    /// whoever wanted to know has known for long.
+    ///
+    /// @return how many, at most `limit`
+    public int retireIfOld(int limit) {
+        return jdbc.sql("""
+                DELETE FROM export_jobs WHERE id = ANY (ARRAY(
+                    SELECT id FROM export_jobs
+                     WHERE status IN ('failed', 'cancelled', 'expired')
+                       AND completed_at < now() - make_interval(secs => :kept)
+                       AND NOT EXISTS (SELECT FROM file_removals WHERE job_id = export_jobs.id)
+                     ORDER BY completed_at LIMIT :limit FOR UPDATE SKIP LOCKED))
+                """)
+                .param("kept", jobRetention.retention().toSeconds())
                 .param("limit", limit)
                 .update();
     }

@@ -3,6 +3,7 @@ package sluice.gateway.operations;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -10,6 +11,7 @@ import org.springframework.amqp.AmqpException;
 import org.springframework.stereotype.Component;
 import sluice.engine.store.FileStore;
 import sluice.gateway.access.Caller;
+import sluice.gateway.brakes.Brakes;
 import sluice.gateway.broker.QueueDepth;
 import sluice.gateway.events.Workers;
 import sluice.gateway.events.Workers.Worker;
@@ -32,6 +34,7 @@ class Operations {
     private final JobFigures jobs;
     private final OutboxFigures outbox;
     private final Workers workers;
+    private final Brakes brakes;
     private final EventClock eventClock;
     private final QueueDepth depth;
     private final FileStore files;
@@ -41,6 +44,7 @@ class Operations {
             JobFigures jobs,
             OutboxFigures outbox,
             Workers workers,
+            Brakes brakes,
             EventClock eventClock,
             QueueDepth depth,
             FileStore files,
@@ -48,6 +52,7 @@ class Operations {
         this.jobs = jobs;
         this.outbox = outbox;
         this.workers = workers;
+        this.brakes = brakes;
         this.eventClock = eventClock;
         this.depth = depth;
         this.files = files;
@@ -59,13 +64,18 @@ class Operations {
         List<Running> running = jobs.running();
         List<Running> seen =
                 running.stream().filter(job -> caller.sees(job.owner())).toList();
+        Brakes.Pause pause = brakes.pause();
+        Set<String> drained = brakes.drainedWorkers();
         return new OperationsView(
                 clock.instant(),
                 jobs.byStatus(),
+                new OperationsView.Dispatch(pause.isOn(), pause.since(), pause.reason()),
                 queue(running.size()),
                 throughput(running),
                 new OperationsView.JobTimes(jobs.waiting(), jobs.taking()),
-                workers.known().stream().map(worker -> view(worker, seen)).toList(),
+                workers.known().stream()
+                        .map(worker -> view(worker, drained.contains(worker.name()), seen))
+                        .toList(),
                 failures(),
                 storage(),
                 outbox.unsentStatuses(),
@@ -86,14 +96,21 @@ class Operations {
                 jobs.lastHour());
     }
 
-    private static WorkerView view(Worker worker, List<Running> running) {
+    private static WorkerView view(Worker worker, boolean drained, List<Running> running) {
         List<RunningJob> its = running.stream()
                 .filter(job -> job.worker().equals(worker.name()))
                 .map(job -> new RunningJob(
                         job.id(), job.table(), job.format(), job.percent(), job.rows(), job.rowsPerSecond()))
                 .toList();
         return new WorkerView(
-                worker.name(), worker.version(), worker.present(), worker.slots(), worker.lastSeenAt(), its);
+                worker.name(),
+                worker.version(),
+                worker.present(),
+                drained,
+                !worker.draining(),
+                worker.slots(),
+                worker.lastSeenAt(),
+                its);
     }
 
     private List<FailureView> failures() {

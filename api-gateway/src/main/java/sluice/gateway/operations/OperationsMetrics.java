@@ -86,6 +86,18 @@ class OperationsMetrics implements MeterBinder {
                                 .filter(WorkerView::present)
                                 .count())
                 .register(registry);
+        gauge(
+                        "sluice.paused",
+                        "1 while no job is begun",
+                        view -> view.dispatch().paused() ? 1 : 0)
+                .register(registry);
+        gauge(
+                        "sluice.workers.draining",
+                        "Workers that take no more jobs by order",
+                        view -> view.workers().stream()
+                                .filter(worker -> worker.present() && !worker.takesJobs())
+                                .count())
+                .register(registry);
         bytes("sluice.storage.used", "Finished files", view -> view.storage().usedBytes())
                 .register(registry);
         bytes(

@@ -21,6 +21,7 @@ import sluice.model.FailureCode;
 record OperationsView(
         Instant at,
         Map<JobStatus, Long> jobs,
+        Dispatch dispatch,
         Queue queue,
         Throughput throughput,
         JobTimes times,
@@ -30,6 +31,13 @@ record OperationsView(
         Unsent outbox,
         Events events,
         @Nullable Long deadLetters) {
+
+    /// @param paused whether no job is begun until somebody resumes
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    record Dispatch(
+            boolean paused,
+            @Nullable Instant since,
+            @Nullable String reason) {}
 
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record Queue(
@@ -47,9 +55,18 @@ record OperationsView(
     record JobTimes(Times waiting, Times running) {}
 
     /// @param present whether it was heard of lately; silent workers are shown for about an hour
+    /// @param drained whether it was ordered to take no more jobs
+    /// @param takesJobs what it last said; false once it has obeyed, or while all is paused
     /// @param slots exports that it can run at once
     record WorkerView(
-            String name, String version, boolean present, int slots, Instant lastSeenAt, List<RunningJob> jobs) {}
+            String name,
+            String version,
+            boolean present,
+            boolean drained,
+            boolean takesJobs,
+            int slots,
+            Instant lastSeenAt,
+            List<RunningJob> jobs) {}
 
     record RunningJob(long id, String tableName, ExportFormat format, int percent, long rows, double rowsPerSecond) {}
 

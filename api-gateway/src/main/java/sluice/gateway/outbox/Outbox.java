@@ -25,10 +25,14 @@ public final class Outbox {
     /// Dispatches one attempt of a job. The command is dropped unsent once the attempt is no longer waiting.
     ///
     /// @param delay before which it is not sent
-    public void command(long jobId, int attempt, WireMessage command, Duration delay) {
+    /// @param share of the next attempts of a job is taken at once: they have stood in line before
+    public void command(long jobId, int attempt, WireMessage command, Duration delay, Share share) {
         jdbc.sql("""
-                INSERT INTO outbox (kind, job_id, attempt, routing_key, type, body, due_at)
-                VALUES ('command', :job, :attempt, :key, :type, :body, now() + make_interval(secs => :delay))
+                INSERT INTO outbox (kind, job_id, attempt, routing_key, type, body, due_at, flow, turn)
+                SELECT 'command', :job, :attempt, :key, :type, :body, now() + make_interval(secs => :delay), :flow,
+                       :cost + greatest(turn, (SELECT max(turn) FROM outbox
+                                                WHERE kind = 'command' AND flow = :flow AND :attempt = 1))
+                  FROM dispatch_turn
                 """)
                 .param("job", jobId)
                 .param("attempt", attempt)
@@ -36,6 +40,8 @@ public final class Outbox {
                 .param("type", command.type())
                 .param("body", new String(command.body(), StandardCharsets.UTF_8))
                 .param("delay", delay.toMillis() / 1000.0)
+                .param("flow", share.flow())
+                .param("cost", share.cost())
                 .update();
         wakeAfterCommit();
     }

@@ -18,6 +18,15 @@ final class OwedMessages {
     private static final int BATCH = 64;
     private static final int FORGOTTEN = 500;
 
+    /// What lies on the queue is taken in its order, so with few workers little is put there: enough that no slot ever
+    /// waits for the next, and no more than what others would have to wait for.
+    private static final int COMMANDS_PER_SLOT = 4;
+
+    private static final int LEAST_WINDOW = 16;
+
+    /// Ticks of the event clock without a word after which a worker is not there.
+    private static final int SILENT_TICKS = 6;
+
     /// Any number will do, as long as all versions of the gateway use this one.
     private static final long DISPATCHER = 0x534c444953504154L;
 
@@ -28,7 +37,8 @@ final class OwedMessages {
     }
 
     /// The next commands that the window has room for, locked for this transaction. One gateway at a time has this
-    /// right, so that the window holds for all of them together; the others get nothing.
+    /// right, so that the window holds for all of them together; the others get nothing. While jobs are paused,
+    /// nobody gets any.
     List<Outgoing> takeCommands(int window) {
         boolean mine = jdbc.sql("SELECT pg_try_advisory_xact_lock(:lock)")
                 .param("lock", DISPATCHER)
@@ -38,20 +48,45 @@ final class OwedMessages {
             return List.of();
         }
         forgetClaimed();
+        List<Outgoing> next = next(window);
+        if (!next.isEmpty()) {
+            passOn(next);
+        }
+        return next;
+    }
+
+    private List<Outgoing> next(int window) {
         return jdbc.sql("""
                 SELECT o.id, o.routing_key, o.type, o.body
                   FROM outbox o JOIN unclaimed_attempts USING (job_id, attempt)
                  WHERE o.kind = 'command' AND o.published_at IS NULL AND o.due_at <= now()
-                 ORDER BY o.id
-                 LIMIT least(:batch, greatest(0, :window - (
+                   AND (SELECT paused_at IS NULL FROM brakes)
+                 ORDER BY o.precedence DESC, o.turn, o.id
+                 LIMIT least(:batch, greatest(0, least(:window, (
+                           SELECT greatest(:least, :per_slot * sum(slots)) FROM workers, event_clock
+                            WHERE last_seen_tick >= tick - :silent_ticks AND NOT draining HAVING count(*) > 0)) - (
                            SELECT count(*) FROM outbox sent JOIN unclaimed_attempts USING (job_id, attempt)
                             WHERE sent.kind = 'command' AND sent.published_at IS NOT NULL)))
                    FOR UPDATE OF o SKIP LOCKED
                 """)
                 .param("batch", BATCH)
                 .param("window", window)
+                .param("least", LEAST_WINDOW)
+                .param("per_slot", COMMANDS_PER_SLOT)
+                .param("silent_ticks", SILENT_TICKS)
                 .query((row, number) -> outgoing(BrokerTopology.JOBS, row))
                 .list();
+    }
+
+    /// The turns go on to the last that was sent. What was moved to the front had no turn.
+    private void passOn(List<Outgoing> sent) {
+        jdbc.sql("""
+                UPDATE dispatch_turn
+                   SET turn = greatest(turn, (SELECT max(o.turn) FROM outbox o
+                                               WHERE o.id = ANY (:ids) AND o.precedence = 0))
+                """)
+                .param("ids", numbers(sent.stream().map(Outgoing::id).toList()))
+                .update();
     }
 
     /// Commands whose attempt no longer waits take up no room in the window. Those that were claimed go here and not

@@ -56,6 +56,10 @@ record Explanation(String meaning, String remedy) {
                 new Explanation(
                         "The job has ended already, so it cannot be cancelled.",
                         "To remove it and its file, use DELETE.");
+            case NOT_WAITING ->
+                new Explanation(
+                        "The job runs or has ended, so it has no place in the queue that could be changed.",
+                        "GET /api/v1/export/jobs?status=pending lists the jobs that wait.");
             case EXPIRED ->
                 new Explanation(
                         "The file was kept for its time and has been removed; the record of the job stays.",

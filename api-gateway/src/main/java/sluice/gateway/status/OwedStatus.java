@@ -23,6 +23,11 @@ final class OwedStatus implements JobChanges {
     }
 
     @Override
+    public void altered(Job after) {
+        moved(after);
+    }
+
+    @Override
     public void deleted(Job last) {
         outbox.status(last.id(), StatusMessages.keyOfDeleted(last), messages.ofDeleted(last));
     }

@@ -34,9 +34,12 @@ async function ask(path, options = {}) {
 
 const read = async (path, options) => (await ask(path, options)).json();
 
-const post = (path, body, options = {}) =>
+const post = (path, body, options = {}) => send('POST', path, body, options);
+const put = (path, body) => send('PUT', path, body);
+
+const send = (method, path, body, options = {}) =>
   ask(path, {
-    method: 'POST',
+    method,
     body: body === undefined ? undefined : JSON.stringify(body),
     ...options,
     headers: { ...(body === undefined ? {} : { 'Content-Type': 'application/json' }), ...options.headers },
@@ -61,6 +64,12 @@ export const preview = async (body, signal) => (await post('/jobs/preview', body
 export const deadLetters = async () => (await read('/dead-letters?limit=50')).dead_letters;
 export const replayLetter = async (id) => (await (await post('/dead-letters/replay', { id })).json()).replayed > 0;
 export const throwLetterAway = (id) => ask(`/dead-letters/${id}`, { method: 'DELETE' });
+export const pauseJobs = () => post('/operations/pause');
+export const resumeJobs = () => post('/operations/resume');
+export const drainWorker = (name) => post(`/operations/workers/${encodeURIComponent(name)}/drain`);
+export const undrainWorker = (name) => post(`/operations/workers/${encodeURIComponent(name)}/undrain`);
+export const moveToFront = (id) => post(`/jobs/${id}/front`);
+export const keepFile = (id, until) => put(`/jobs/${id}/expiry`, { expires_at: until });
 export const cancelJob = async (id) => (await post(`/jobs/${id}/cancel`)).json();
 export const deleteJob = (id) => ask(`/jobs/${id}`, { method: 'DELETE' });
 

@@ -79,6 +79,14 @@ function show(place, latest) {
 }
 
 function noticeOf(latest) {
+  if (latest.dispatch?.paused) {
+    const { since, reason } = latest.dispatch;
+    return {
+      key: `paused ${since} ${reason}`,
+      title: 'Jobs are paused.',
+      text: [`Since ${format.fullTime(since)}${reason ? `: ${reason}` : ''}. What runs goes on; nothing else begins until somebody resumes, under `, h('a', { href: '#/operations' }, 'Operations'), '.'],
+    };
+  }
   const age = latest.events.last_tick_seconds;
   if (age > CLOCK_STANDS_SECONDS) {
     return {

@@ -2,6 +2,7 @@
 
 import { cancel, downloadLink, hasEnded, remove, runAgain } from './actions.js';
 import { getAttempts, getJob, getRequest } from './api.js';
+import { frontButton, keepButtons } from './brakes.js';
 import { figures } from './figures.js';
 import { h, icon, PATHS, refill, setText } from './dom.js';
 import { isMendedByChange, progressBar, progressWords, statusMark } from './job-words.js';
@@ -11,6 +12,7 @@ import { problemBox } from './feedback.js';
 import { go } from './route.js';
 
 const TICK_MILLIS = 1000;
+const PLACE_MILLIS = 5000;
 
 /** @param back where the list is */
 export function jobDetails(id, back) {
@@ -31,6 +33,9 @@ export function jobDetails(id, back) {
     body,
   );
   const timer = setInterval(() => ticking.forEach((tick) => tick()), TICK_MILLIS);
+  // A place in the queue changes without the job.
+  const placeTimer = setInterval(() => job?.status === 'pending' && !document.hidden && load(), PLACE_MILLIS);
+  const place = h('span', {});
   // Only the figures know what is to be done about a failure.
   figures.addEventListener('figures', () => job?.status === 'failed' && redraw(), { once: true });
   element.addEventListener('keydown', (event) => event.key === 'Escape' && go(back));
@@ -59,7 +64,8 @@ export function jobDetails(id, back) {
     if (found.id !== id || (job && found.version < job.version) || request === null) return;
     const before = job;
     job = found;
-    if (before && before.status === job.status && before.attempt === job.attempt) showProgress();
+    if (found.queue_position) setText(place, placeWords(found.queue_position));
+    if (before && before.status === job.status && before.attempt === job.attempt && before.expires_at === job.expires_at) showProgress();
     else redraw();
     if (before && before.attempt !== job.attempt) load().then(() => !closed && job && redraw());
   }
@@ -80,7 +86,7 @@ export function jobDetails(id, back) {
       h('p', { class: 'details-kind' }, statusMark(job.status), h('span', {}, `${format.FORMAT_NAMES[job.format]}${job.compress ? ' · gzip' : ''} · job ${job.id}`)),
       job.label && h('p', { class: 'details-label' }, job.label),
       bar && h('div', { class: 'progress-part' }, bar, progressText),
-      job.status === 'pending' && h('p', { class: 'aside' }, job.attempt > 1 ? `Waiting for attempt ${job.attempt}; the one before did not finish.` : 'Waiting for a free worker.'),
+      job.status === 'pending' && h('p', { class: 'aside' }, job.attempt > 1 ? `Waiting for attempt ${job.attempt}; the one before did not finish.` : 'Waiting for a free worker.', ' ', place),
       failurePart(job),
       buttons(),
       fileFacts(job, (tick) => ticking.push(tick)),
@@ -100,6 +106,8 @@ export function jobDetails(id, back) {
       'div',
       { class: 'buttons' },
       job.status === 'completed' && downloadLink(id, { class: 'button primary' }, icon(PATHS.download), 'Download'),
+      job.status === 'completed' && keepButtons(job),
+      job.status === 'pending' && frontButton(job),
       !hasEnded(job) && button('Cancel', () => cancel([id])),
       hasEnded(job) && !mend && again,
       h('a', { class: mend ? 'button primary' : 'button', href: `#/new?again=${id}` }, 'Edit and run again'),
@@ -118,6 +126,9 @@ export function jobDetails(id, back) {
     close() {
       closed = true;
       clearInterval(timer);
+      clearInterval(placeTimer);
     },
   };
 }
+
+const placeWords = (position) => (position === 1 ? 'It is the next.' : `${position - 1} ${position === 2 ? 'is' : 'are'} before it.`);

@@ -30,6 +30,7 @@ export function fileFacts(job, everySecond) {
 }
 
 function expiry(job, everySecond) {
+  if (!job.expires_at) return 'for good';
   const words = h('time', { datetime: job.expires_at, title: format.fullTime(job.expires_at) });
   const show = () => {
     const left = (Date.parse(job.expires_at) - Date.now()) / 1000;

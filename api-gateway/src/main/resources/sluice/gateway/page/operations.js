@@ -1,5 +1,6 @@
 // How the whole of Sluice does: what waits, how fast it goes, who works, what fails, what is stored.
 
+import { drainButton, pauseButton } from './brakes.js';
 import { columnsChart, figuresTable, rangeBar, slots, stackedBar, tableBehind } from './charts.js';
 import { deadLettersPart } from './dead-letters.js';
 import { h } from './dom.js';
@@ -32,7 +33,7 @@ export function operationsView() {
   // A table that was opened stays open, and nothing is drawn anew under a person's hands.
   function draw(latest) {
     if (parts.contains(document.activeElement) && document.activeElement.matches('.table')) return;
-    const focused = [...parts.querySelectorAll('summary, a')].indexOf(document.activeElement);
+    const focused = [...parts.querySelectorAll('summary, a, button')].indexOf(document.activeElement);
     for (const part of parts.querySelectorAll('.part')) {
       if (part.querySelector('details[open]')) open.add(part.id);
       else open.delete(part.id);
@@ -41,7 +42,7 @@ export function operationsView() {
     age.textContent = `As of ${new Date(latest.at).toLocaleTimeString('en', { hourCycle: 'h23' })}`;
     parts.replaceChildren(pace(latest), queue(latest), times(latest), workersPart(latest), failuresPart(latest), storage(latest), plumbing(latest));
     for (const id of open) document.getElementById(id)?.querySelector('details')?.setAttribute('open', '');
-    if (focused >= 0) [...parts.querySelectorAll('summary, a')][focused]?.focus();
+    if (focused >= 0) [...parts.querySelectorAll('summary, a, button')][focused]?.focus();
   }
 
   return {
@@ -70,13 +71,14 @@ function pace({ throughput }) {
 
 const QUEUE = { running: 'Running', dispatched: 'On the queue', waiting: 'In the table', delayed: 'Pausing before another attempt' };
 
-function queue({ queue: counts }) {
+function queue({ queue: counts, dispatch }) {
   const parts = Object.keys(QUEUE).map((name) => ({ name, value: counts[name] }));
   const waiting = counts.waiting + counts.dispatched + counts.delayed;
   return part('queue', 'Queue', format.brief(waiting), waiting === 1 ? 'job waits' : 'jobs wait',
     stackedBar(parts, parts.map((one) => `${QUEUE[one.name]}: ${one.value}`).join(', ')),
     h('ul', { class: 'legend' }, parts.map((one) => h('li', {}, h('span', { class: `swatch ${one.name}` }), `${QUEUE[one.name]} `, h('strong', {}, format.brief(one.value))))),
     h('p', { class: 'aside' }, counts.oldest_seconds === null ? 'Nothing waits for a worker.' : `The first has waited ${format.duration(counts.oldest_seconds)}.`),
+    dispatch && h('div', { class: 'buttons' }, pauseButton(dispatch), dispatch.paused && h('span', { class: 'bad' }, `Paused ${format.ago(dispatch.since)}.`)),
     tableBehind('Queue', ['Where', 'Jobs'], parts.map((one) => [QUEUE[one.name], format.count(one.value)])));
 }
 
@@ -118,7 +120,7 @@ export function workersPart({ workers }) {
   return part('workers', 'Workers', format.count(present.length), present.length === 0 ? 'are connected' : `connected, ${used} of ${all} slots in use`,
     workers.length === 0
       ? h('p', { class: 'aside' }, 'None was heard of in the last hour. Start one with ', h('code', {}, './sluice worker'), '.')
-      : figuresTable('Workers', ['Worker', 'Slots', 'Last sign of life', 'Works on'], workers.map(line)));
+      : figuresTable('Workers', ['Worker', 'Slots', 'Last sign of life', 'Works on', 'Takes jobs'], workers.map(line)));
 }
 
 function line(worker) {
@@ -127,6 +129,7 @@ function line(worker) {
     worker.present ? h('span', {}, slots(worker.jobs.length, worker.slots), h('span', { class: 'offscreen' }, `${worker.jobs.length} of ${worker.slots}`)) : '–',
     h('time', { datetime: worker.last_seen_at }, format.ago(worker.last_seen_at)),
     worker.jobs.length === 0 ? 'Nothing' : worker.jobs.map((job) => h('a', { class: 'works-on', href: `#/jobs/${job.id}` }, `${job.table_name} #${job.id}, ${job.percent} %`)),
+    worker.present || worker.drained ? [h('span', {}, worker.drained ? (worker.takes_jobs ? 'Soon not ' : 'No, drained ') : worker.takes_jobs ? 'Yes ' : 'No '), drainButton(worker)] : '–',
   ];
 }
 

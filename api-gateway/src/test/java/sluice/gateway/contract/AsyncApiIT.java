@@ -27,6 +27,7 @@ import sluice.model.FailureCode;
 import sluice.model.TableName;
 import sluice.model.broker.BrokerTopology;
 import sluice.model.broker.DurableTopology;
+import sluice.model.command.DrainWorker;
 import sluice.model.command.ExecuteExport;
 import sluice.model.command.StopExecution;
 import sluice.model.event.ExecutionEvent;
@@ -109,6 +110,7 @@ class AsyncApiIT {
                 CODEC.write(new ExecuteExport(
                         7, 2, UUID.randomUUID(), ExportSpec.all(new TableName("public", "t"), ExportFormat.CSV), now)),
                 CODEC.write(new StopExecution(7, UUID.randomUUID(), "cancelled")),
+                CODEC.write(new DrainWorker("w", true)),
                 CODEC.write(new WorkerAlive("w", "1", 2, List.of(execution))),
                 CODEC.write(new GatewayTick("g")));
         return Stream.concat(

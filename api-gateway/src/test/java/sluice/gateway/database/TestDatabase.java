@@ -4,6 +4,8 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.function.UnaryOperator;
+import javax.sql.DataSource;
 import org.springframework.core.io.DefaultResourceLoader;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -17,17 +19,23 @@ public final class TestDatabase implements AutoCloseable {
     public final JdbcClient jdbc;
     public final TransactionTemplate transactions;
 
-    private TestDatabase(HikariDataSource pool) {
+    private TestDatabase(HikariDataSource pool, DataSource used) {
         this.pool = pool;
-        this.jdbc = JdbcClient.create(pool);
-        this.transactions = new TransactionTemplate(new JdbcTransactionManager(pool));
+        this.jdbc = JdbcClient.create(used);
+        this.transactions = new TransactionTemplate(new JdbcTransactionManager(used));
     }
 
     /// An empty database with the schema in place.
     public static TestDatabase migrated() {
+        return migrated(pool -> pool);
+    }
+
+    /// The same, with statements going through what `watch` makes of the pool.
+    public static TestDatabase migrated(UnaryOperator<DataSource> watch) {
         JobsDatabaseSettings settings = empty();
         migrate(settings);
-        return new TestDatabase(new JobsDatabase().jobsDataSource(settings));
+        HikariDataSource pool = new JobsDatabase().jobsDataSource(settings);
+        return new TestDatabase(pool, watch.apply(pool));
     }
 
     static JobsDatabaseSettings empty() {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import sluice.gateway.brakes.Brakes;
 import sluice.gateway.database.TestDatabase;
 import sluice.gateway.jobs.Job;
 import sluice.gateway.jobs.JobStatus;
@@ -23,7 +24,8 @@ class EventApplicationIT {
     private static final TestDatabase database = TestDatabase.migrated();
     private final JobStore store = new JobStore(database);
     private final Workers workers = new Workers(database.jdbc);
-    private final EventApplication application = new EventApplication(store.moves, TestClock.over(database), workers);
+    private final EventApplication application =
+            new EventApplication(store.moves, TestClock.over(database), workers, new Brakes(database.jdbc));
 
     @AfterAll
     static void close() {

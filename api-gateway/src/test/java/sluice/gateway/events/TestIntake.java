@@ -2,6 +2,7 @@ package sluice.gateway.events;
 
 import java.util.ArrayList;
 import java.util.List;
+import sluice.gateway.brakes.Brakes;
 import sluice.gateway.database.TestDatabase;
 import sluice.gateway.jobs.JobStore;
 import sluice.gateway.rescue.TestClock;
@@ -22,7 +23,9 @@ public final class TestIntake {
 
     public static TestIntake over(TestDatabase database, JobStore store) {
         return new TestIntake(
-                database, new EventApplication(store.moves, TestClock.over(database), new Workers(database.jdbc)));
+                database,
+                new EventApplication(
+                        store.moves, TestClock.over(database), new Workers(database.jdbc), new Brakes(database.jdbc)));
     }
 
     /// Applies all in one transaction.

@@ -29,6 +29,7 @@ public final class JobStore {
     public final CompletionMoves completions;
     public final RescueMoves rescue;
     final Attempts attempts;
+    public final JobFigures figures;
 
     public JobStore(TestDatabase database) {
         this(database, Duration.ofHours(24), Duration.ofSeconds(5));
@@ -47,7 +48,15 @@ public final class JobStore {
         attempts = new Attempts(database.jdbc);
         moves = new ExecutionMoves(database.jdbc, database.transactions, next, aftermath);
         completions = new CompletionMoves(database.jdbc, database.transactions, next, aftermath, retention);
-        rescue = new RescueMoves(database.jdbc, database.transactions, next, aftermath, removals, retention);
+        rescue = new RescueMoves(
+                database.jdbc,
+                database.transactions,
+                next,
+                aftermath,
+                removals,
+                retention,
+                new JobRetention(Duration.ofDays(90)));
+        figures = new JobFigures(database.jdbc);
         submit = new SubmitExport(
                 database.jdbc, database.transactions, jobs, new IdempotencyKeys(database.jdbc), aftermath);
         end = new EndExport(

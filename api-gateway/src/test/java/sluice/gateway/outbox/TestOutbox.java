@@ -1,5 +1,6 @@
 package sluice.gateway.outbox;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
@@ -18,6 +19,14 @@ public final class TestOutbox {
 
     public static SentCommands sent(TestDatabase database) {
         return new SentCommands(database.jdbc, new OutboxBell());
+    }
+
+    public static WaitingCommands waiting(TestDatabase database) {
+        return new WaitingCommands(database.jdbc, new OutboxBell(), Clock.systemUTC());
+    }
+
+    public static OutboxFigures figures(TestDatabase database) {
+        return new OutboxFigures(database.jdbc);
     }
 
     /// One turn of a relay with a broker of the test's own.

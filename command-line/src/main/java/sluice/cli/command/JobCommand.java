@@ -63,6 +63,7 @@ public final class JobCommand implements Callable<Integer> {
                                 job.path("table_name").asString(""),
                                 job.path("format").asString(""),
                                 job.path("status").asString("")));
+        fact("queue place", job.path("queue_position"));
         fact("error", job.path("error_message"));
         fact("label", job.path("label"));
         if (job.path("row_count").isNumber()) {

@@ -3,9 +3,12 @@ package sluice.cli.service;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import sluice.cli.console.Failure;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Creates and ends jobs.
@@ -54,6 +57,19 @@ public final class Jobs {
     /// @throws Failure also if it has ended already
     public JsonNode cancel(long id) throws Failure, InterruptedException {
         return service.post("jobs/" + id + "/cancel");
+    }
+
+    /// @throws Failure also if it does not wait
+    public JsonNode moveToFront(long id) throws Failure, InterruptedException {
+        return service.post("jobs/" + id + "/front");
+    }
+
+    /// @param until null for good
+    /// @throws Failure also if it has no file
+    public JsonNode keep(long id, @Nullable Instant until) throws Failure, InterruptedException {
+        String text = until == null ? null : until.toString();
+        return service.put(
+                "jobs/" + id + "/expiry", JsonNodeFactory.instance.objectNode().put("expires_at", text));
     }
 
     public void delete(long id) throws Failure, InterruptedException {

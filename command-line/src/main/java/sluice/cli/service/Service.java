@@ -83,6 +83,13 @@ public final class Service implements AutoCloseable {
                 .body();
     }
 
+    public JsonNode put(String path, JsonNode body) throws Failure, InterruptedException {
+        return ask(request(path)
+                        .header("Content-Type", "application/json")
+                        .PUT(BodyPublishers.ofString(body.toString())))
+                .body();
+    }
+
     public void delete(String path) throws Failure, InterruptedException {
         ask(request(path).DELETE());
     }

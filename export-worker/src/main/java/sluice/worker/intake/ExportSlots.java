@@ -17,6 +17,7 @@ import sluice.model.FailureCode;
 import sluice.model.event.Report;
 import sluice.worker.broker.Backoff;
 import sluice.worker.broker.BrokerLink;
+import sluice.worker.drain.Drain;
 import sluice.worker.export.RunningExport;
 import sluice.worker.export.RunningExports;
 import sluice.worker.report.ExecutionReports;
@@ -38,6 +39,7 @@ public final class ExportSlots {
     private final BrokerLink link;
     private final VolumeWatch volume;
     private final SourceWatch source;
+    private final Drain drain;
     private final CrashPoints crashPoints;
     private final List<Thread> threads;
     private final CountDownLatch closing = new CountDownLatch(1);
@@ -49,6 +51,7 @@ public final class ExportSlots {
             BrokerLink link,
             VolumeWatch volume,
             SourceWatch source,
+            Drain drain,
             CrashPoints crashPoints,
             WorkerSettings settings) {
         this.intake = intake;
@@ -57,6 +60,7 @@ public final class ExportSlots {
         this.link = link;
         this.volume = volume;
         this.source = source;
+        this.drain = drain;
         this.crashPoints = crashPoints;
         this.threads = IntStream.rangeClosed(1, settings.slots())
                 .mapToObj(number ->
@@ -66,6 +70,7 @@ public final class ExportSlots {
 
     public void open() {
         volume.start(intake::interrupt);
+        drain.start(intake::interrupt);
         threads.forEach(Thread::start);
     }
 
@@ -110,6 +115,9 @@ public final class ExportSlots {
 
     /// @return how long to rest before the next
     private Duration serveOne(String slot, CommandChannel channel, Backoff backoff) throws InterruptedException {
+        if (drain.isOrdered()) {
+            return Drain.INTERVAL;
+        }
         if (!volume.takesFiles()) {
             return VolumeWatch.INTERVAL;
         }

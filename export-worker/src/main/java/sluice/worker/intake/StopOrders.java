@@ -15,16 +15,20 @@ import org.slf4j.LoggerFactory;
 import org.springframework.amqp.AmqpException;
 import org.springframework.stereotype.Component;
 import sluice.model.broker.BrokerTopology;
+import sluice.model.command.DrainWorker;
 import sluice.model.command.StopExecution;
 import sluice.model.wire.MessageCodec;
 import sluice.model.wire.UnreadableMessage;
 import sluice.worker.broker.Backoff;
 import sluice.worker.broker.BrokerLink;
+import sluice.worker.drain.Drain;
 import sluice.worker.export.GivenUp;
 import sluice.worker.export.RunningExports;
 
-/// Hears `execution.stop`, which goes to all workers, and ends the export where it runs here. An order that is lost
-/// with the connection is given again: the gateway answers each report of an execution that it does not want.
+/// Hears what goes to all workers: `execution.stop` ends the export where it runs here, `worker.drain` is for the
+/// worker
+/// that it names. An order that is lost with the connection is given again: the gateway answers each report of an
+/// execution that it does not want, and each sign of life of a worker that does otherwise than it should.
 @Component
 public final class StopOrders {
 
@@ -33,13 +37,15 @@ public final class StopOrders {
 
     private final BrokerLink link;
     private final RunningExports exports;
+    private final Drain drain;
     private final MessageCodec codec;
     private final CountDownLatch closing = new CountDownLatch(1);
     private volatile @Nullable CompletableFuture<Void> session;
 
-    StopOrders(BrokerLink link, RunningExports exports, MessageCodec codec) {
+    StopOrders(BrokerLink link, RunningExports exports, Drain drain, MessageCodec codec) {
         this.link = link;
         this.exports = exports;
+        this.drain = drain;
         this.codec = codec;
     }
 
@@ -106,9 +112,13 @@ public final class StopOrders {
     }
 
     private void obey(Delivery message) {
+        String type = message.getProperties().getType();
         try {
-            StopExecution order =
-                    codec.readStopExecution(message.getProperties().getType(), message.getBody());
+            if (DrainWorker.TYPE.equals(type)) {
+                drain.obey(codec.readDrainWorker(type, message.getBody()));
+                return;
+            }
+            StopExecution order = codec.readStopExecution(type, message.getBody());
             boolean ours = exports.find(order.executionId())
                     .filter(export -> export.giveUp(GivenUp.STOP_ORDERED))
                     .isPresent();

@@ -8,6 +8,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import sluice.model.event.WorkerAlive;
 import sluice.worker.broker.ConfirmedPublisher;
+import sluice.worker.drain.Drain;
 import sluice.worker.export.GivenUp;
 import sluice.worker.export.RunningExport;
 import sluice.worker.export.RunningExports;
@@ -26,6 +27,7 @@ public final class AliveSignal {
     private final ConfirmedPublisher publisher;
     private final WorkerIdentity worker;
     private final WorkerSettings settings;
+    private final Drain drain;
     private @Nullable Signal signal;
 
     AliveSignal(
@@ -33,12 +35,14 @@ public final class AliveSignal {
             EventChannel channel,
             ConfirmedPublisher publisher,
             WorkerIdentity worker,
-            WorkerSettings settings) {
+            WorkerSettings settings,
+            Drain drain) {
         this.exports = exports;
         this.channel = channel;
         this.publisher = publisher;
         this.worker = worker;
         this.settings = settings;
+        this.drain = drain;
     }
 
     public void start() {
@@ -57,7 +61,8 @@ public final class AliveSignal {
                 worker.name(),
                 worker.version(),
                 settings.slots(),
-                exports.all().stream().map(RunningExport::execution).toList()));
+                exports.all().stream().map(RunningExport::execution).toList(),
+                drain.isOrdered()));
     }
 
     private void giveUpWhenOffline() {

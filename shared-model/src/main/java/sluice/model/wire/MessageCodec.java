@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import sluice.model.Execution;
+import sluice.model.command.DrainWorker;
 import sluice.model.command.ExecuteExport;
 import sluice.model.command.StopExecution;
 import sluice.model.event.ExecutionEvent;
@@ -70,6 +71,10 @@ public final class MessageCodec {
         return message(StopExecution.TYPE, tree(command));
     }
 
+    public WireMessage write(DrainWorker command) {
+        return message(DrainWorker.TYPE, tree(command));
+    }
+
     /// The report's fields stand beside those of the execution, not inside an object of their own.
     public WireMessage write(SluiceEvent event) {
         return switch (event) {
@@ -94,6 +99,11 @@ public final class MessageCodec {
     public StopExecution readStopExecution(@Nullable String type, byte[] body) throws UnreadableMessage {
         requireType(StopExecution.TYPE, type);
         return convert(object(body), StopExecution.class);
+    }
+
+    public DrainWorker readDrainWorker(@Nullable String type, byte[] body) throws UnreadableMessage {
+        requireType(DrainWorker.TYPE, type);
+        return convert(object(body), DrainWorker.class);
     }
 
     /// @param type the AMQP property, or null where the sender left it out, which is unreadable
