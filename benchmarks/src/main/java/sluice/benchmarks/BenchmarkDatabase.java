@@ -84,6 +84,11 @@ final class BenchmarkDatabase implements Closeable {
         execute("VACUUM (ANALYZE, FREEZE) " + SmallJobs.TABLE);
     }
 
+    /// A view of the rows whose file is downloaded.
+    void createBulk() throws SQLException {
+        execute("CREATE OR REPLACE VIEW " + Downloads.TABLE + " AS " + Downloads.SELECT);
+    }
+
     private void execute(String sql) throws SQLException {
         try (Connection connection = DriverManager.getConnection(jdbcUrl());
                 Statement statement = connection.createStatement()) {

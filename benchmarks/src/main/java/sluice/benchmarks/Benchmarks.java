@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import sluice.testkit.PrivateRabbit;
 
@@ -42,8 +43,11 @@ public final class Benchmarks {
                 results.addSection(
                         FileSizes.TITLE, new FileSizes(engine, peers, directory).markdown(TABLES, options.scale()));
             }
-            if (options.wants(WorkerMemory.TITLE) || options.wants(SmallJobs.TITLE) || options.wants(Scaling.TITLE)) {
-                wholeSystem(results, database, directory, options);
+            if (options.wants(WorkerMemory.TITLE)
+                    || options.wants(SmallJobs.TITLE)
+                    || options.wants(Scaling.TITLE)
+                    || options.wants(Downloads.TITLE)) {
+                wholeSystem(results, database, directory, options, peers);
             }
             String report = Report.markdown(machine(database, options), results, peers.absent());
             Files.writeString(options.output().resolve("report.md"), report);
@@ -60,12 +64,7 @@ public final class Benchmarks {
             for (Contest contest : contests.of(dataset)) {
                 if (options.wants(contest.title())) {
                     database.create(dataset, options.scale());
-                    long rows = dataset.rows(options.scale());
-                    results.add(
-                            contest.title(),
-                            contest.run(options.rounds()).stream()
-                                    .map(result -> Row.of(contest.title(), rows, result))
-                                    .toList());
+                    add(results, contest, dataset.rows(options.scale()), options);
                 }
             }
         }
@@ -79,12 +78,12 @@ public final class Benchmarks {
     }
 
     /// What is measured through gateway, broker and worker.
-    private static void wholeSystem(Results results, BenchmarkDatabase database, Path directory, Options options)
+    private static void wholeSystem(
+            Results results, BenchmarkDatabase database, Path directory, Options options, Peers peers)
             throws Exception {
         if (!PrivateRabbit.isInstalled()) {
-            System.err.println(
-                    "A worker's memory, small jobs and scaling are not measured: there is no rabbitmq-server here"
-                            + " (apt-get install rabbitmq-server).");
+            System.err.println("A worker's memory, small jobs, scaling and downloads are not measured: there is no"
+                    + " rabbitmq-server here (apt-get install rabbitmq-server).");
             return;
         }
         try (var cluster = new Cluster(database, directory.resolve("cluster"), options.heap())) {
@@ -92,6 +91,10 @@ public final class Benchmarks {
                 database.createSmall();
                 SmallJobs jobs = new SmallJobs(new JobsApi(cluster.api()));
                 results.addSection(SmallJobs.TITLE, jobs.measure(200, 1_000).markdown());
+            }
+            if (options.wants(Downloads.TITLE)) {
+                database.createBulk();
+                downloads(results, cluster, directory.resolve("nginx"), options, peers);
             }
             if (options.wants(WorkerMemory.TITLE)) {
                 create(database, List.of(Dataset.values()), options);
@@ -104,6 +107,28 @@ public final class Benchmarks {
                 results.addSection(Scaling.TITLE, new Scaling(cluster).measure());
             }
         }
+    }
+
+    private static void downloads(Results results, Cluster cluster, Path directory, Options options, Peers peers)
+            throws Exception {
+        Optional<String> program = peers.program("nginx").findFirst();
+        if (program.isEmpty()) {
+            return;
+        }
+        Downloads downloads = Downloads.make(cluster);
+        try (Nginx nginx = Nginx.start(program.get(), directory, downloads.folder())) {
+            for (Contest contest : downloads.against(nginx)) {
+                add(results, contest, Downloads.ROWS, options);
+            }
+        }
+    }
+
+    private static void add(Results results, Contest contest, long rows, Options options) throws Exception {
+        results.add(
+                contest.title(),
+                contest.run(options.rounds()).stream()
+                        .map(result -> Row.of(contest.title(), rows, result))
+                        .toList());
     }
 
     private static String machine(BenchmarkDatabase database, Options options) throws Exception {

@@ -48,7 +48,7 @@ final class Cluster implements AutoCloseable {
                     "SLUICE_SOURCE_USERNAME", database.username(),
                     "SLUICE_JOBS_URL", database.newDatabase("sluice_jobs"),
                     "SLUICE_JOBS_USERNAME", database.username(),
-                    "SLUICE_EXPORT_DIRECTORY", directory.resolve("exports").toString(),
+                    "SLUICE_EXPORT_DIRECTORY", exports().toString(),
                     "SERVER_PORT", "0"));
             Path gatewayLog = directory.resolve("api-gateway.log");
             start("api-gateway", "Started GatewayApplication", gatewayLog, "-Xmx512m", "-XX:+UseSerialGC");
@@ -69,6 +69,11 @@ final class Cluster implements AutoCloseable {
     /// The root of the gateway's API, ending with a slash.
     URI api() {
         return api;
+    }
+
+    /// The export volume.
+    Path exports() {
+        return directory.resolve("exports");
     }
 
     /// The process id of the worker.

@@ -21,6 +21,7 @@ final class JobsApi {
 
     private static final Pattern ID = Pattern.compile("\"id\"\\s*:\\s*\"?([0-9]+)");
     private static final Pattern STATUS = Pattern.compile("\"status\"\\s*:\\s*\"([a-z]+)\"");
+    private static final Pattern FILE = Pattern.compile("\"file_path\"\\s*:\\s*\"([^\"]+)");
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final URI root;
@@ -30,11 +31,14 @@ final class JobsApi {
         this.root = root;
     }
 
+    /// @param filePath on the export volume: absolute, or below its root
+    record Completed(String id, String filePath) {}
+
     /// Returns when the job has completed.
     ///
     /// @param request the body of `POST /jobs`
     /// @throws IllegalStateException if it ends otherwise
-    void export(String request) throws IOException, InterruptedException {
+    Completed export(String request) throws IOException, InterruptedException {
         HttpRequest post = HttpRequest.newBuilder(root.resolve("jobs"))
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(request))
@@ -47,7 +51,7 @@ final class JobsApi {
             String status = find(STATUS, job);
             switch (status) {
                 case "completed" -> {
-                    return;
+                    return new Completed(id, find(FILE, job));
                 }
                 case "pending", "running" -> {}
                 default -> throw new IllegalStateException("job " + id + " is " + status + ": " + job);

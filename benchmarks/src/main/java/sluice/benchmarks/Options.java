@@ -34,7 +34,7 @@ record Options(
               --output  gets report.md, chart.svg and results.tsv; what is there stays, unless it is measured again;
                         default benchmarks/target/report
               --only    run only the contests whose title contains this: a table ("series", "lineitem", "wide"), a
-                        format, "peers", "sizes", "memory", "small jobs" or "scaling"
+                        format, "peers", "sizes", "memory", "small jobs", "scaling" or "downloads"
               --micro   measure the encoders' inner loops instead, by JMH""";
 
     static Options parse(String[] arguments) {

@@ -11,6 +11,9 @@ import java.util.stream.Stream;
 /// The programs that are measured beside Sluice, as far as this machine has them; nothing is installed.
 final class Peers {
 
+    /// Programs that serve lie where not everybody's `PATH` leads.
+    private static final String SERVICES = File.pathSeparator + "/usr/sbin";
+
     private final BenchmarkDatabase database;
     private final Path directory;
     private final List<String> absent = new ArrayList<>();
@@ -112,7 +115,8 @@ final class Peers {
 
     /// Where a program of this machine is.
     Stream<String> program(String name) {
-        for (String folder : System.getenv().getOrDefault("PATH", "").split(File.pathSeparator)) {
+        String path = System.getenv().getOrDefault("PATH", "") + SERVICES;
+        for (String folder : path.split(File.pathSeparator)) {
             Path candidate = Path.of(folder, name);
             if (Files.isExecutable(candidate)) {
                 return Stream.of(candidate.toString());
