@@ -28,8 +28,6 @@ final class ChaosRun {
     private static final int SUBSCRIBERS = 3;
     private static final int DOWNLOADERS = 4;
 
-    private static final String CRASH = "sluice.crash-at";
-
     /// For orders and faults that are late.
     private static final Duration LATENESS = Duration.ofMinutes(3);
 
@@ -56,9 +54,6 @@ final class ChaosRun {
         clients = new Clients(stage.gateways);
         aftermath = new Aftermath(stage);
         strikes = new Strikes(stage, spy, lateExits);
-        if (plan.workerFlags().contains(CRASH)) {
-            strikes.expectDeaths();
-        }
     }
 
     Evidence carryOut() throws Exception {

@@ -7,27 +7,12 @@ import java.util.Locale;
 import sluice.system.chaos.ChaosPlan.Fate;
 import sluice.system.chaos.ChaosPlan.Order;
 import sluice.system.chaos.ChaosPlan.PlannedFault;
-import sluice.system.history.Strike.Fault;
 
-/// A short plan for each of the defects that are built in on purpose, to see that they are found. All of them are good
-/// with the sources as they are.
+/// A short plan for a defect that is built in on purpose and that chance would seldom meet. It is good with the sources
+/// as they are.
 enum DirectedPlan {
-    /// Workers that were taken for dead come back while others do their work, and say what they did meanwhile.
-    FENCING_REMOVED("", List.of(fault(3, Fault.WORKER_STOP, 16), fault(24, Fault.WORKER_STOP, 16)), 45, "slower"),
-
     /// No fault is needed: the order of syncs is recorded.
-    RENAME_BEFORE_FSYNC(ForcedFiles.RECORDING, List.of(), 8, "small"),
-
-    /// Workers die at the moment when their third command is acknowledged, and no other lies on the queue.
-    ACKNOWLEDGEMENT_BEFORE_CONFIRM(
-            "-Dsluice.crash-at=worker.after-ack:3",
-            List.of(fault(8, Fault.WORKER_KILL, 0), fault(15, Fault.WORKER_KILL, 0), fault(22, Fault.WORKER_KILL, 0)),
-            20,
-            "slow"),
-
-    /// The broker is away for longer than a worker may be silent, and no export comes to its end meanwhile: that would
-    /// be taken as it is.
-    SWEEP_BY_WALL_CLOCK("", List.of(fault(4, Fault.BROKER_KILL, 25)), 40, "slower");
+    RENAME_BEFORE_FSYNC(ForcedFiles.RECORDING, List.of(), 8, "small");
 
     private static final int ORDERS = 12;
 
@@ -41,10 +26,6 @@ enum DirectedPlan {
         this.faults = faults;
         this.seconds = seconds;
         this.table = table;
-    }
-
-    private static PlannedFault fault(int atSecond, Fault fault, int lastsSeconds) {
-        return new PlannedFault(atSecond * 1000L, fault, 0, lastsSeconds * 1000L);
     }
 
     /// @param name as `fencing-removed`

@@ -17,7 +17,6 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import sluice.system.chaos.ChaosPlan.PlannedFault;
 import sluice.system.history.Strike;
-import sluice.system.history.Strike.Fault;
 import sluice.testkit.TcpLink;
 
 /// Causes faults, waits for something that they can strike first, and writes down what was struck.
@@ -43,12 +42,6 @@ final class Strikes {
 
     List<Strike> struck() {
         return List.copyOf(struck);
-    }
-
-    /// The first process of each worker dies by itself, at a place that the plan names.
-    void expectDeaths() {
-        stage.workers.forEach(
-                worker -> struck.add(new Strike(Fault.WORKER_KILL, worker.name(), Instant.now(), Instant.MAX, false)));
     }
 
     /// Returns when all is well again, as far as this fault is concerned.
