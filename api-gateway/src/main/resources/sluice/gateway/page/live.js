@@ -11,7 +11,6 @@ class LiveJobs extends EventTarget {
   state = 'connecting';
   #stream = null;
   #timer = null;
-  #opened = false;
   #polls = 0;
 
   start() {
@@ -43,8 +42,8 @@ class LiveJobs extends EventTarget {
   #isLive() {
     clearTimeout(this.#timer);
     this.#become('live');
-    if (this.#opened) this.#tell('again');
-    this.#opened = true;
+    // The first time, too: what was shown meanwhile may have changed before the stream began.
+    this.#tell('again');
   }
 
   #isBroken(stream) {
