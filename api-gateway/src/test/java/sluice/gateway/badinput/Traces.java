@@ -14,6 +14,15 @@ import sluice.gateway.TestGateway;
 /// All that a request could leave behind: rows of jobs, commands, keys and removals, and files.
 record Traces(long jobs, long commands, long keys, long removals, long files) {
 
+    /// Sweeps may take away meanwhile what earlier requests have left.
+    boolean isNothingBeyond(Traces before) {
+        return jobs <= before.jobs
+                && commands <= before.commands
+                && keys <= before.keys
+                && removals <= before.removals
+                && files <= before.files;
+    }
+
     static Traces of(TestGateway gateway) {
         try (Connection connection = gateway.jobs.open();
                 Statement statement = connection.createStatement();

@@ -125,10 +125,10 @@ class EventStreamIT {
             all.await(event -> event.data().path("id").asLong() == pending);
             Event again = since.await(event -> event.data().path("id").asLong() == cancelled);
             publish(cancelled, 2_000, "deleted", 0);
-            Event deleted = all.await(event -> event.data().path("id").asLong() == cancelled);
+            // The cancellation itself may still be on its way to the first stream.
+            all.await(event -> event.data().path("id").asLong() == cancelled && "deleted".equals(event.name()));
 
             assertThat(again.id()).isEqualTo(micros);
-            assertThat(deleted.name()).isEqualTo("deleted");
         }
     }
 
