@@ -132,7 +132,7 @@ class BadHttpIT {
 
         assertThat(statuses(answer)).as(answer).isEqualTo(raw.statuses());
         assertThat(answer).doesNotContain("Tomcat", "Exception", "<html", "evil.example");
-        assertThat(Traces.of(gateway)).matches(now -> now.isNothingBeyond(before), "nothing beyond " + before);
+        Traces.of(gateway).requireNothingSince(before);
         assertThat(gateway.get(API + "/formats").status()).isEqualTo(200);
     }
 

@@ -314,7 +314,7 @@ class BadRequestsIT {
             assertThat(String.join(", ", problems(answer))).isEqualTo(bad.problems());
             assertThat(answer.text()).doesNotContain("Exception", "SELECT", "jackson", gateway.volume.toString());
             assertThat(answer.bytes().length).isLessThan(100_000);
-            assertThat(Traces.of(gateway)).matches(now -> now.isNothingBeyond(before), "nothing beyond " + before);
+            Traces.of(gateway).requireNothingSince(before);
         }
         assertThat(send(header("X-Nothing", "is wrong", 202, "")).status()).isEqualTo(202);
     }
