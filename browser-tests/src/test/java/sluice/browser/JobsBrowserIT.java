@@ -9,6 +9,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.KeyboardModifier;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -76,6 +77,24 @@ class JobsBrowserIT {
         assertThat(visit.line(id)).containsText("Completed", soon());
         assertThat(visit.line(id)).containsText("900 rows");
         assertThat(visit.button("Completed 1")).isVisible();
+    }
+
+    @Test
+    void aJobThatEndsWhileItsDetailsAreStillFetchedIsShownAsItEnded() {
+        long id = sluice.create(SLOW);
+        sluice.await(id, "running");
+        List<Route> held = new ArrayList<>();
+        visit.page.route(Pattern.compile(".*/jobs/" + id + "/attempts"), held::add);
+        visit.page.waitForResponse(
+                response -> response.url().endsWith("/jobs/" + id) && response.ok(), () -> visit.open("jobs/" + id));
+        assertThat(visit.page.locator(".connection")).hasText("Live");
+        sluice.cancel(id);
+        assertThat(visit.line(id)).containsText("Cancelled");
+
+        visit.page.waitForCondition(() -> !held.isEmpty());
+        held.forEach(Route::resume);
+
+        assertThat(visit.details()).containsText("Cancelled");
     }
 
     @Test

@@ -85,7 +85,8 @@ export async function addressToFollow(id) {
   return link.url.slice(1);
 }
 
-export const openEvents = () => new EventStream((headers, signal) => ask('/jobs/events', { headers, signal }));
+/** @param since milliseconds since 1970 from which on changes are told; the stream's ids are microseconds */
+export const openEvents = (since) => new EventStream((headers, signal) => ask('/jobs/events', { headers, signal }), since * 1000);
 
 export function newKey() {
   // crypto.randomUUID exists in secure contexts only, and a gateway may well be reached by plain HTTP.

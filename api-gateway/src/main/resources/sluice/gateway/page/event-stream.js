@@ -4,13 +4,17 @@ export class EventStream extends EventTarget {
   readyState = EventSource.CONNECTING;
   #open;
   #end = new AbortController();
-  #lastId = null;
+  #lastId;
   #retry = 2000;
 
-  /** @param open (headers, signal) to a promise of an answer, which rejects with a `status` where it was refused */
-  constructor(open) {
+  /**
+   * @param open (headers, signal) to a promise of an answer, which rejects with a `status` where it was refused
+   * @param lastId after which the stream is to begin
+   */
+  constructor(open, lastId) {
     super();
     this.#open = open;
+    this.#lastId = lastId;
     this.#run();
   }
 
@@ -32,7 +36,7 @@ export class EventStream extends EventTarget {
   /** @returns whether it was refused; a stream that broke may be opened again */
   async #listen() {
     try {
-      const headers = { Accept: 'text/event-stream', ...(this.#lastId && { 'Last-Event-ID': this.#lastId }) };
+      const headers = { Accept: 'text/event-stream', 'Last-Event-ID': this.#lastId };
       const answer = await this.#open(headers, this.#end.signal);
       this.readyState = EventSource.OPEN;
       this.dispatchEvent(new Event('open'));

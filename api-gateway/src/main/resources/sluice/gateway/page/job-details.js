@@ -17,6 +17,7 @@ const PLACE_MILLIS = 5000;
 /** @param back where the list is */
 export function jobDetails(id, back) {
   let job = null;
+  let shown = null;
   let request = null;
   let attempts = [];
   let bar = null;
@@ -37,7 +38,7 @@ export function jobDetails(id, back) {
   const placeTimer = setInterval(() => job?.status === 'pending' && !document.hidden && load(), PLACE_MILLIS);
   const place = h('span', {});
   // Only the figures know what is to be done about a failure.
-  figures.addEventListener('figures', () => job?.status === 'failed' && redraw(), { once: true });
+  figures.addEventListener('figures', () => shown?.status === 'failed' && redraw(), { once: true });
   element.addEventListener('keydown', (event) => event.key === 'Escape' && go(back));
 
   async function load() {
@@ -50,21 +51,27 @@ export function jobDetails(id, back) {
     } catch (problem) {
       if (closed) return;
       if (problem.status === 404) gone();
-      else if (!job) body.replaceChildren(problemBox(problem, load));
+      else if (!shown) body.replaceChildren(problemBox(problem, load));
     }
   }
 
   function gone() {
-    job = null;
+    job = shown = null;
     setText(heading, `Job ${id}`);
     body.replaceChildren(h('div', { class: 'empty' }, h('p', {}, 'There is no such job: it was deleted, or never was.'), h('p', {}, h('a', { class: 'button', href: back }, 'All jobs'))));
   }
 
+  /** Takes the newest that is known of the job; it is shown once the rest is there, too. */
   function changed(found) {
-    if (found.id !== id || (job && found.version < job.version) || request === null) return;
-    const before = job;
-    job = found;
-    if (found.queue_position) setText(place, placeWords(found.queue_position));
+    if (found.id !== id) return;
+    if (!job || found.version >= job.version) job = found;
+    if (request !== null) show();
+  }
+
+  function show() {
+    const before = shown;
+    shown = job;
+    if (job.queue_position) setText(place, placeWords(job.queue_position));
     if (before && before.status === job.status && before.attempt === job.attempt && before.expires_at === job.expires_at) showProgress();
     else redraw();
     if (before && before.attempt !== job.attempt) load().then(() => !closed && job && redraw());

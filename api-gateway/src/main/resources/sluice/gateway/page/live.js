@@ -6,11 +6,15 @@ import { listJobs, openEvents } from './api.js';
 
 const POLL_MILLIS = 2500;
 
+// What is shown may be read this long before the stream begins.
+const LOOK_BACK_MILLIS = 10_000;
+
 class LiveJobs extends EventTarget {
   /** 'connecting', 'live', 'polling', or 'away' where not even asking is answered. */
   state = 'connecting';
   #stream = null;
   #timer = null;
+  #opened = false;
   #polls = 0;
 
   start() {
@@ -29,7 +33,7 @@ class LiveJobs extends EventTarget {
 
   #open() {
     this.#stop();
-    const stream = openEvents();
+    const stream = openEvents(Date.now() - LOOK_BACK_MILLIS);
     this.#stream = stream;
     stream.addEventListener('open', () => this.#isLive());
     stream.addEventListener('error', () => this.#isBroken(stream));
@@ -42,8 +46,8 @@ class LiveJobs extends EventTarget {
   #isLive() {
     clearTimeout(this.#timer);
     this.#become('live');
-    // The first time, too: what was shown meanwhile may have changed before the stream began.
-    this.#tell('again');
+    if (this.#opened) this.#tell('again');
+    this.#opened = true;
   }
 
   #isBroken(stream) {
