@@ -73,17 +73,23 @@ class JobController {
     }
 
     private Job submit(ObjectNode body, @Nullable String key, Caller caller) throws InterruptedException {
-        try (var _ = turns.take()) {
+        try {
             Optional<Job> earlier = key == null
                     ? Optional.empty()
                     : submit.earlier(caller.owner(), CheckedExport.withoutSecret(body), key);
             return earlier.isPresent()
                     ? earlier.get()
-                    : submit.submit(newJob(requests.check(body), caller), key).job();
+                    : submit.submit(newJob(check(body), caller), key).job();
         } catch (SubmitExport.KeyReused e) {
             throw new RequestRefused(
                     ProblemType.IDEMPOTENCY_KEY_REUSED,
                     "This Idempotency-Key made a job of another body; send the same body, or a new key.");
+        }
+    }
+
+    private CheckedExport check(ObjectNode body) throws InterruptedException {
+        try (var _ = turns.take()) {
+            return requests.check(body);
         }
     }
 
