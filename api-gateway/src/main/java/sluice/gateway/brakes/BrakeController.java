@@ -1,9 +1,6 @@
 package sluice.gateway.brakes;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
@@ -33,13 +30,6 @@ class BrakeController {
         this.brakes = brakes;
     }
 
-    /// As it stands in `GET /operations`, too.
-    @JsonInclude(JsonInclude.Include.ALWAYS)
-    record PauseView(
-            boolean paused,
-            @Nullable Instant since,
-            @Nullable String reason) {}
-
     @PostMapping("/pause")
     PauseView pause(HttpServletRequest request) {
         FieldErrors errors = new FieldErrors();
@@ -54,20 +44,16 @@ class BrakeController {
         log.warn(
                 "Jobs are paused: none is begun until they are resumed. Reason: {}",
                 reason == null ? "none given" : Echo.quoted(reason));
-        return view();
+        return PauseView.of(brakes.pause());
     }
 
     @PostMapping("/resume")
     PauseView resume() {
         brakes.resume();
         log.info("Jobs are resumed");
-        return view();
+        return PauseView.of(brakes.pause());
     }
 
-    private PauseView view() {
-        Brakes.Pause pause = brakes.pause();
-        return new PauseView(pause.isOn(), pause.since(), pause.reason());
-    }
 
     /// A worker that nobody has heard of may be drained too: before it starts.
     @PostMapping("/workers/{name}/drain")

@@ -43,7 +43,7 @@ class DownloadController {
             method = {RequestMethod.GET, RequestMethod.HEAD})
     void download(@PathVariable long id, Caller caller, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        send(jobs.find(id, caller).orElseThrow(() -> JobAddress.noJobAt(id)), request, response);
+        send(jobs.get(id, caller), request, response);
     }
 
     @RequestMapping(

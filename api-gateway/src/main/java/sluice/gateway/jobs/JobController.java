@@ -121,10 +121,10 @@ class JobController {
     ResponseEntity<JobView> get(@PathVariable long id, HttpServletRequest request, Caller caller)
             throws InterruptedException {
         Duration wait = waitOf(request);
-        Job job = find(id, caller);
+        Job job = jobs.get(id, caller);
         if (wait.isPositive() && !job.status().isEnded() && !isStale(request, job)) {
             watch.await(id, job.version(), wait);
-            job = find(id, caller);
+            job = jobs.get(id, caller);
         }
         ResponseEntity.BodyBuilder answer =
                 ResponseEntity.ok().eTag(etag(job)).header(HttpHeaders.CACHE_CONTROL, "private, no-cache");
@@ -144,13 +144,13 @@ class JobController {
     ResponseEntity<String> request(@PathVariable long id, Caller caller) {
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_JSON)
-                .body(find(id, caller).request());
+                .body(jobs.get(id, caller).request());
     }
 
     /// What became of each attempt that a worker began, first one first.
     @GetMapping(path = JobAddress.JOB + "/attempts", produces = MediaType.APPLICATION_JSON_VALUE)
     List<AttemptView> attempts(@PathVariable long id, Caller caller) {
-        return attempts.of(find(id, caller).id());
+        return attempts.of(jobs.get(id, caller).id());
     }
 
     private static Duration waitOf(HttpServletRequest request) {
@@ -174,7 +174,7 @@ class JobController {
 
     @PostMapping(path = JobAddress.JOB + "/cancel", produces = MediaType.APPLICATION_JSON_VALUE)
     JobView cancel(@PathVariable long id, Caller caller) {
-        find(id, caller);
+        jobs.get(id, caller);
         return switch (end.cancelUnlessEnded(id)) {
             case EndExport.Cancellation.Cancelled(Job after) -> JobView.of(after);
             case EndExport.Cancellation.AlreadyEnded(Job job) ->
@@ -188,14 +188,9 @@ class JobController {
     @DeleteMapping(JobAddress.JOB)
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void delete(@PathVariable long id, Caller caller) {
-        find(id, caller);
+        jobs.get(id, caller);
         if (end.delete(id).isEmpty()) {
             throw JobAddress.noJobAt(id);
         }
-    }
-
-    /// A job never changes its owner, so that what was found may be acted upon.
-    private Job find(long id, Caller caller) {
-        return jobs.find(id, caller).orElseThrow(() -> JobAddress.noJobAt(id));
     }
 }

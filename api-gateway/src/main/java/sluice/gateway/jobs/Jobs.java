@@ -37,6 +37,13 @@ public final class Jobs {
         return find(id).filter(job -> caller.sees(job.owner()));
     }
 
+    /// As [#find]. A job never changes its owner, so that what was got may be acted upon.
+    ///
+    /// @throws sluice.gateway.http.RequestRefused 404
+    public Job get(long id, Caller caller) {
+        return find(id, caller).orElseThrow(() -> JobAddress.noJobAt(id));
+    }
+
     /// @return at most `filter.limit()` jobs, highest id first
     public List<Job> list(JobFilter filter) {
         JobListing listing = JobListing.of(filter);

@@ -34,7 +34,7 @@ class LinkController {
     @ResponseStatus(HttpStatus.CREATED)
     LinkView create(@PathVariable long id, HttpServletRequest request, Caller caller) {
         Duration lifetime = lifetime(request);
-        return links.create(jobs.find(id, caller).orElseThrow(() -> JobAddress.noJobAt(id)), lifetime);
+        return links.create(jobs.get(id, caller), lifetime);
     }
 
     private static Duration lifetime(HttpServletRequest request) {

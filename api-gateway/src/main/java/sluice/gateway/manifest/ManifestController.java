@@ -24,7 +24,7 @@ class ManifestController {
 
     @GetMapping(path = JobAddress.JOB + "/manifest", produces = MediaType.APPLICATION_JSON_VALUE)
     ManifestView get(@PathVariable long id, Caller caller) {
-        Job job = jobs.find(id, caller).orElseThrow(() -> JobAddress.noJobAt(id));
+        Job job = jobs.get(id, caller);
         return ManifestView.of(job, files.manifest(job));
     }
 }

@@ -12,6 +12,7 @@ import org.springframework.stereotype.Component;
 import sluice.engine.store.FileStore;
 import sluice.gateway.access.Caller;
 import sluice.gateway.brakes.Brakes;
+import sluice.gateway.brakes.PauseView;
 import sluice.gateway.broker.QueueDepth;
 import sluice.gateway.events.Workers;
 import sluice.gateway.events.Workers.Worker;
@@ -64,12 +65,11 @@ class Operations {
         List<Running> running = jobs.running();
         List<Running> seen =
                 running.stream().filter(job -> caller.sees(job.owner())).toList();
-        Brakes.Pause pause = brakes.pause();
         Set<String> drained = brakes.drainedWorkers();
         return new OperationsView(
                 clock.instant(),
                 jobs.byStatus(),
-                new OperationsView.Dispatch(pause.isOn(), pause.since(), pause.reason()),
+                PauseView.of(brakes.pause()),
                 queue(running.size()),
                 throughput(running),
                 new OperationsView.JobTimes(jobs.waiting(), jobs.taking()),

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import sluice.gateway.brakes.PauseView;
 import sluice.gateway.jobs.JobFigures.Minute;
 import sluice.gateway.jobs.JobFigures.Times;
 import sluice.gateway.jobs.JobStatus;
@@ -21,7 +22,7 @@ import sluice.model.FailureCode;
 record OperationsView(
         Instant at,
         Map<JobStatus, Long> jobs,
-        Dispatch dispatch,
+        PauseView dispatch,
         Queue queue,
         Throughput throughput,
         JobTimes times,
@@ -31,13 +32,6 @@ record OperationsView(
         Unsent outbox,
         Events events,
         @Nullable Long deadLetters) {
-
-    /// @param paused whether no job is begun until somebody resumes
-    @JsonInclude(JsonInclude.Include.ALWAYS)
-    record Dispatch(
-            boolean paused,
-            @Nullable Instant since,
-            @Nullable String reason) {}
 
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record Queue(

@@ -42,9 +42,7 @@ class EventStreamController {
     @RequestMapping(JobAddress.JOB + "/events")
     void ofOneJob(@PathVariable long id, Caller caller, HttpServletRequest request, HttpServletResponse response)
             throws IOException, InterruptedException {
-        if (jobs.find(id, caller).isEmpty()) {
-            throw JobAddress.noJobAt(id);
-        }
+        jobs.get(id, caller);
         stream(OptionalLong.of(id), caller, clock.instant(), request, response);
     }
 
