@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
@@ -15,11 +14,12 @@ import sluice.engine.BufferLoop.BrokenOff;
 import sluice.engine.BufferLoop.Buffer;
 import sluice.engine.store.ExportTarget;
 import sluice.engine.store.FinishedExport;
-import sluice.engine.store.Manifest;
 import sluice.engine.store.Manifest.ManifestColumn;
+import sluice.engine.store.Manifest;
 import sluice.engine.store.PartialExport;
 import sluice.model.Execution;
 import sluice.model.FailureCode;
+import sluice.model.Sha256;
 
 /// The half of [VolumeWriter] that touches the export volume: begins the file, writes and hashes what comes through the
 /// loop, and commits it, or removes what there is. It never waits for the other half without being told when that
@@ -109,7 +109,7 @@ final class VolumeTask implements Runnable {
     }
 
     private String drainTo(WritableByteChannel channel) throws IOException {
-        MessageDigest sha256 = sha256();
+        MessageDigest sha256 = Sha256.digest();
         long written = 0;
         for (Buffer buffer = loop.takeFilled(); buffer != null; buffer = loop.takeFilled()) {
             sha256.update(buffer.bytes, 0, buffer.length);
@@ -122,14 +122,6 @@ final class VolumeTask implements Runnable {
             loop.putEmpty(buffer);
         }
         return HexFormat.of().formatHex(sha256.digest());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 
     private Manifest manifest(String fileName, String sha256) {

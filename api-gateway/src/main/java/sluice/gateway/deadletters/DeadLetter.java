@@ -4,11 +4,11 @@ import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.GetResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 import sluice.engine.request.Echo;
+import sluice.model.Sha256;
 import sluice.model.broker.BrokerTopology;
 import sluice.model.command.ExecuteExport;
 import tools.jackson.core.JacksonException;
@@ -65,13 +65,9 @@ record DeadLetter(
                 + '\n'
                 + Death.of(properties)
                 + '\n';
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(about.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest.digest(message.getBody()), 0, 8);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        MessageDigest digest = Sha256.digest();
+        digest.update(about.getBytes(StandardCharsets.UTF_8));
+        return HexFormat.of().formatHex(digest.digest(message.getBody()), 0, 8);
     }
 
     /// The routing key of a dead letter is the queue that it comes from; that of one which somebody published past the

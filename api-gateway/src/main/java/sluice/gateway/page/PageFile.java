@@ -4,11 +4,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
+import sluice.model.Sha256;
 
 /// A file of the page, in both forms in which it is sent.
 ///
@@ -35,12 +34,7 @@ record PageFile(String type, String version, byte[] plain, byte[] gzip) {
     }
 
     private static String version(byte[] content) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(content);
-            return HexFormat.of().formatHex(digest).substring(0, VERSION_LENGTH);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return HexFormat.of().formatHex(Sha256.digest().digest(content)).substring(0, VERSION_LENGTH);
     }
 
     private static byte[] gzip(byte[] content) {

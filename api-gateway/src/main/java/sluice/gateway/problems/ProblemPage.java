@@ -1,11 +1,10 @@
 package sluice.gateway.problems;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import org.springframework.web.util.HtmlUtils;
 import sluice.gateway.http.ProblemType;
+import sluice.model.Sha256;
 
 /// One kind of problem as a page: without a script, a picture, or anything from elsewhere.
 final class ProblemPage {
@@ -69,11 +68,6 @@ final class ProblemPage {
     }
 
     private static String sha256(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return Base64.getEncoder().encodeToString(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return Base64.getEncoder().encodeToString(Sha256.digest().digest(text.getBytes(StandardCharsets.UTF_8)));
     }
 }

@@ -13,6 +13,7 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import sluice.cli.console.ExitCode;
 import sluice.cli.console.Failure;
+import sluice.model.Sha256;
 
 /// A file that is being downloaded, beside its place. Its name holds the beginning of the SHA-256 that it is to have,
 /// so that a later call goes on with it, and never with the beginning of another file. A lock keeps a second process
@@ -24,7 +25,7 @@ public final class PartFile implements Receiver {
     private final Path target;
     private final Path part;
     private final FileChannel channel;
-    private final MessageDigest digest = Receiver.digest();
+    private final MessageDigest digest = Sha256.digest();
     private long received;
 
     /// @param sha256 that the whole file has

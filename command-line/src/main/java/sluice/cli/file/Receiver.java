@@ -2,8 +2,6 @@ package sluice.cli.file;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /// Takes the bytes of a file that comes in pieces. Not thread-safe.
 public sealed interface Receiver extends Closeable permits PartFile, StreamedFile {
@@ -21,12 +19,4 @@ public sealed interface Receiver extends Closeable permits PartFile, StreamedFil
 
     /// The file is worth nothing: what is here goes, as far as it can be taken back.
     void discard() throws IOException;
-
-    static MessageDigest digest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("a JDK without SHA-256", e);
-        }
-    }
 }

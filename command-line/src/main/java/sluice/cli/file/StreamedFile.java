@@ -4,12 +4,13 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import sluice.model.Sha256;
 
 /// A file that goes to standard output as it comes. What is written cannot be taken back.
 public final class StreamedFile implements Receiver {
 
     private final OutputStream out;
-    private final MessageDigest digest = Receiver.digest();
+    private final MessageDigest digest = Sha256.digest();
     private long received;
 
     public StreamedFile(OutputStream out) {
