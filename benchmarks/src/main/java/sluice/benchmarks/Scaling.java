@@ -29,10 +29,8 @@ final class Scaling {
                         .formatted(TITLE, JOBS, ROWS, CLIENTS)
                 + "| workers | s | jobs/s | rows/s |\n| --: | --: | --: | --: |\n");
         for (int workers = 1; workers <= MOST_WORKERS; workers *= 2) {
-            if (workers > 1) {
-                for (int more = workers / 2; more > 0; more--) {
-                    cluster.addWorker();
-                }
+            for (int more = workers / 2; more > 0; more--) {
+                cluster.addWorker();
             }
             text.append(row(workers));
         }

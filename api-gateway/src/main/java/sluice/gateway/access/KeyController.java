@@ -18,8 +18,7 @@ import sluice.gateway.http.ProblemType;
 import sluice.gateway.http.RequestRefused;
 
 /// `GET` and `POST /keys`, `DELETE /keys/{id}`: for administrators, where callers are known by keys. Elsewhere there
-/// are
-/// none: a key that anybody could make in open mode would still open the gateway once that mode has ended.
+/// are none: a key that anybody could make in open mode would still open the gateway once that mode has ended.
 @RestController
 @RequestMapping(path = KeyController.KEYS, produces = MediaType.APPLICATION_JSON_VALUE)
 class KeyController {

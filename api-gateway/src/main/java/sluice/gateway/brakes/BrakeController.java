@@ -54,7 +54,6 @@ class BrakeController {
         return PauseView.of(brakes.pause());
     }
 
-
     /// A worker that nobody has heard of may be drained too: before it starts.
     @PostMapping("/workers/{name}/drain")
     @ResponseStatus(HttpStatus.NO_CONTENT)

@@ -9,9 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param paused whether no job is begun until somebody resumes
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record PauseView(
-        boolean paused,
-        @Nullable Instant since,
-        @Nullable String reason) {
+        boolean paused, @Nullable Instant since, @Nullable String reason) {
 
     public static PauseView of(Brakes.Pause pause) {
         return new PauseView(pause.isOn(), pause.since(), pause.reason());

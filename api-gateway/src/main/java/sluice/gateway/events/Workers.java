@@ -5,14 +5,12 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import sluice.gateway.jobs.RescueMoves;
 import sluice.model.event.WorkerAlive;
 
 /// Who is there to work. A worker that was not heard of for as long as costs an execution its job is not there.
 @Component
 public final class Workers {
-
-    /// Ticks of the event clock, as for executions.
-    private static final int SILENT_TICKS = 6;
 
     /// Ticks after which a silent worker is forgotten: about an hour.
     private static final int FORGOTTEN_TICKS = 720;
@@ -48,7 +46,7 @@ public final class Workers {
                   FROM workers, event_clock
                  ORDER BY name
                 """)
-                .param("silent", SILENT_TICKS)
+                .param("silent", RescueMoves.SILENT_TICKS)
                 .query((row, number) -> new Worker(
                         row.getString("name"),
                         row.getString("version"),

@@ -7,8 +7,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /// What became of each attempt at a job. Those that another one followed are written down by [NextAttempt]; the last
-/// one
-/// is what the job's own row says.
+/// one is what the job's own row says.
 @Component
 final class Attempts {
 

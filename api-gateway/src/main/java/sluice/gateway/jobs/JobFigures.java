@@ -187,8 +187,7 @@ public final class JobFigures {
     }
 
     /// Sums up what the changes of jobs have added to the counts, so that reading these stays cheap. Counts are the
-    /// same
-    /// before and after; any number of gateways may do it at once.
+    /// same before and after; any number of gateways may do it at once.
     ///
     /// @return how many rows were summed up, at most `limit`
     public int sumUpTallies(int limit) {

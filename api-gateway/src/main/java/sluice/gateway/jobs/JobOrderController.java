@@ -71,9 +71,9 @@ class JobOrderController {
 
     private @Nullable Instant time(String text, FieldErrors errors) {
         try {
-            Instant time = OffsetDateTime.parse(text).toInstant();
-            if (time.isAfter(clock.instant()) && OffsetDateTime.parse(text).getYear() <= 9999) {
-                return time;
+            OffsetDateTime time = OffsetDateTime.parse(text);
+            if (time.toInstant().isAfter(clock.instant()) && time.getYear() <= 9999) {
+                return time.toInstant();
             }
             errors.add(
                     "/expires_at",

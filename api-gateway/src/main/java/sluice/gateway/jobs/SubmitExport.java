@@ -62,8 +62,7 @@ public final class SubmitExport {
     }
 
     /// The job that this owner's key has made of this request: to be asked first, since the request may no longer be
-    /// right (its
-    /// table is gone, or the source is away) when a client repeats it to learn what became of it.
+    /// right (its table is gone, or the source is away) when a client repeats it to learn what became of it.
     ///
     /// @throws KeyReused if the key has made a job of another request
     public Optional<Job> earlier(String owner, String request, String idempotencyKey) throws KeyReused {

@@ -11,9 +11,8 @@ import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 
-/// A link as it stands in an address: `7.1793542842.kD3…`, the job, the end in seconds since 1970, and the HMAC-SHA256
-/// of
-/// both in Base64url.
+/// A link as it stands in an address: `7.1793542842.kD3…`, the job, the end in seconds since 1970, and the
+/// HMAC-SHA256 of both in Base64url.
 record FileLink(long jobId, Instant expiresAt) {
 
     private static final Pattern FORM = Pattern.compile("([1-9][0-9]{0,17})\\.([0-9]{1,11})\\.([A-Za-z0-9_-]{43})");

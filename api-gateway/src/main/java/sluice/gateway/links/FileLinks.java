@@ -11,8 +11,7 @@ import sluice.gateway.jobs.Job;
 import sluice.gateway.jobs.Jobs;
 
 /// Makes links, and finds the job that one leads to. Nothing is stored: a link ends with its time, with its job, or
-/// with
-/// the key. Thread-safe.
+/// with the key. Thread-safe.
 @Component
 public final class FileLinks {
 

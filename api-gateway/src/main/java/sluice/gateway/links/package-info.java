@@ -1,6 +1,5 @@
 /// Links to the file of one job that can be handed on: whoever has one may download that file, for a while, and do
-/// nothing
-/// else. It sends no file itself.
+/// nothing else. It sends no file itself.
 @NullMarked
 package sluice.gateway.links;
 

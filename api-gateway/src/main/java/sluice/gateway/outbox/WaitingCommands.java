@@ -35,8 +35,7 @@ public final class WaitingCommands {
     }
 
     /// The place of a job, 1 for the next that a worker takes, as it was at most a second ago. Empty for a job that
-    /// does
-    /// not wait, pauses before another attempt, or has more than 10,000 before it.
+    /// does not wait, pauses before another attempt, or has more than 10,000 before it.
     public Optional<Integer> placeOf(long jobId) {
         return Optional.ofNullable(places().get(jobId));
     }

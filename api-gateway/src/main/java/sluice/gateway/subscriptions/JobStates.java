@@ -54,8 +54,7 @@ final class JobStates {
     }
 
     /// Brings all subscriptions up to date; of those of all jobs, with what changed since, and with what is gone of
-    /// that
-    /// which they know.
+    /// that which they know.
     void readIntoAll(List<Subscription> subscriptions, Instant since) {
         subscriptions.stream().filter(s -> s.job().isPresent()).forEach(s -> readInto(s, since));
         List<Subscription> ofAll =

@@ -41,7 +41,8 @@ record Traces(long jobs, Set<Long> commands, long keys, long removals, long file
         }
     }
 
-    /// Nothing has come or gone since `before`, but for old commands: the gateway clears away those whose job has ended.
+    /// Nothing has come or gone since `before`, but for old commands: the gateway clears away those whose job has
+    /// ended.
     void requireNothingSince(Traces before) {
         assertThat(commands).isSubsetOf(before.commands);
         assertThat(new Traces(jobs, before.commands, keys, removals, files)).isEqualTo(before);

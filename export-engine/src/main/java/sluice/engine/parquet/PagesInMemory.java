@@ -51,29 +51,11 @@ final class PagesInMemory implements PageWriteStore {
         };
     }
 
-    private static final class Pages implements PageWriter, PageReader {
+    private static final class Pages extends DataPages implements PageReader {
 
         private final Queue<DataPage> pages = new ArrayDeque<>();
         private long values;
         private long bytes;
-
-        @Override
-        public void writePage(
-                BytesInput page,
-                int valueCount,
-                int rowCount,
-                Statistics<?> statistics,
-                Encoding repetition,
-                Encoding definition,
-                Encoding encoding)
-                throws IOException {
-            // A copy, since the column writer uses its buffers again.
-            BytesInput copy = BytesInput.from(page.toByteArray());
-            pages.add(
-                    new DataPageV1(copy, valueCount, (int) copy.size(), statistics, repetition, definition, encoding));
-            values += valueCount;
-            bytes += copy.size();
-        }
 
         @Override
         public void writePage(
@@ -87,31 +69,12 @@ final class PagesInMemory implements PageWriteStore {
                 Encoding definition,
                 Encoding encoding)
                 throws IOException {
-            writePage(page, valueCount, rowCount, statistics, repetition, definition, encoding);
-        }
-
-        @Override
-        public void writePage(
-                BytesInput page,
-                int valueCount,
-                Statistics<?> statistics,
-                Encoding repetition,
-                Encoding definition,
-                Encoding encoding) {
-            throw new UnsupportedOperationException("a page without its number of rows");
-        }
-
-        @Override
-        public void writePageV2(
-                int rowCount,
-                int nullCount,
-                int valueCount,
-                BytesInput repetition,
-                BytesInput definition,
-                Encoding encoding,
-                BytesInput data,
-                Statistics<?> statistics) {
-            throw new UnsupportedOperationException("a page of version 2");
+            // A copy, since the column writer uses its buffers again.
+            BytesInput copy = BytesInput.from(page.toByteArray());
+            pages.add(
+                    new DataPageV1(copy, valueCount, (int) copy.size(), statistics, repetition, definition, encoding));
+            values += valueCount;
+            bytes += copy.size();
         }
 
         @Override

@@ -38,7 +38,17 @@ final class ShortStatistics implements PageWriteStore {
         return type.getPrimitiveTypeName() == PrimitiveTypeName.BINARY ? new Pages(writer, type, length) : writer;
     }
 
-    private record Pages(PageWriter writer, PrimitiveType type, int length) implements PageWriter {
+    private static final class Pages extends DataPages {
+
+        private final PageWriter writer;
+        private final PrimitiveType type;
+        private final int length;
+
+        private Pages(PageWriter writer, PrimitiveType type, int length) {
+            this.writer = writer;
+            this.type = type;
+            this.length = length;
+        }
 
         private Statistics<?> shortened(Statistics<?> statistics) {
             if (!statistics.hasNonNullValue()) {
@@ -70,43 +80,6 @@ final class ShortStatistics implements PageWriteStore {
                 throws IOException {
             writer.writePage(
                     page, valueCount, rowCount, shortened(statistics), sizes, places, repetition, definition, encoding);
-        }
-
-        @Override
-        public void writePage(
-                BytesInput page,
-                int valueCount,
-                int rowCount,
-                Statistics<?> statistics,
-                Encoding repetition,
-                Encoding definition,
-                Encoding encoding)
-                throws IOException {
-            writer.writePage(page, valueCount, rowCount, shortened(statistics), repetition, definition, encoding);
-        }
-
-        @Override
-        public void writePage(
-                BytesInput page,
-                int valueCount,
-                Statistics<?> statistics,
-                Encoding repetition,
-                Encoding definition,
-                Encoding encoding) {
-            throw new UnsupportedOperationException("a page without its number of rows");
-        }
-
-        @Override
-        public void writePageV2(
-                int rowCount,
-                int nullCount,
-                int valueCount,
-                BytesInput repetition,
-                BytesInput definition,
-                Encoding encoding,
-                BytesInput data,
-                Statistics<?> statistics) {
-            throw new UnsupportedOperationException("a page of version 2");
         }
 
         @Override

@@ -15,8 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import sluice.model.Execution;
 
 /// A disk that takes what is written and loses it: fsync is the first to tell, and tells it once. A large file is
-/// brought
-/// to the disk while more of it is written, and that may be the one that is told.
+/// brought to the disk while more of it is written, and that may be the one that is told.
 class LostWritesIT {
 
     @ParameterizedTest

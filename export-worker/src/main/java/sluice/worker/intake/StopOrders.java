@@ -26,9 +26,8 @@ import sluice.worker.export.GivenUp;
 import sluice.worker.export.RunningExports;
 
 /// Hears what goes to all workers: `execution.stop` ends the export where it runs here, `worker.drain` is for the
-/// worker
-/// that it names. An order that is lost with the connection is given again: the gateway answers each report of an
-/// execution that it does not want, and each sign of life of a worker that does otherwise than it should.
+/// worker that it names. An order that is lost with the connection is given again: the gateway answers each report of
+/// an execution that it does not want, and each sign of life of a worker that does otherwise than it should.
 @Component
 public final class StopOrders {
 

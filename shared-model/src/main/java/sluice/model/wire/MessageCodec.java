@@ -24,9 +24,8 @@ import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Writes and reads all messages. Fields are snake_case; times are RFC 3339. An unknown field is ignored, so
-/// that an old
-/// worker can run beside a new gateway; a missing or wrong one makes the message unreadable. Thread-safe.
+/// Writes and reads all messages. Fields are snake_case; times are RFC 3339. An unknown field is ignored, so that an
+/// old worker can run beside a new gateway; a missing or wrong one makes the message unreadable. Thread-safe.
 public final class MessageCodec {
 
     private static final Map<String, Class<? extends Report>> REPORTS = new LinkedHashMap<>();
