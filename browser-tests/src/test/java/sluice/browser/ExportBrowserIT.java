@@ -7,11 +7,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,6 +65,26 @@ class ExportBrowserIT {
         assertThat(new String(file, UTF_8)).startsWith(previewed);
         assertThat(visit.details()).containsText("1,500");
         assertThat(visit.details()).containsText("cut at the row limit");
+    }
+
+    @Test
+    void tablesThatAreFoundLateAreHeldAgainstWhatIsTypedByThen() {
+        List<Route> held = new ArrayList<>();
+        visit.page.route(Pattern.compile(".*/tables"), held::add);
+        visit.page.clock().install();
+        visit.open("new");
+        Locator search = visit.page.getByRole(AriaRole.COMBOBOX).first();
+        search.focus();
+        visit.page.waitForCondition(() -> !held.isEmpty());
+        // From now on the page asks for nothing more by itself.
+        visit.page.clock().pauseAt(System.currentTimeMillis() + 60_000);
+
+        visit.page.keyboard().type("customers");
+        held.forEach(Route::resume);
+
+        Locator found = visit.page.getByLabel("Tables").getByRole(AriaRole.OPTION);
+        assertThat(found).hasCount(1);
+        assertThat(found).containsText("sales.customers");
     }
 
     @Test

@@ -41,8 +41,10 @@ export function tableSearch(chosen) {
     asking?.abort();
     asking = new AbortController();
     try {
-      found = (await getTables(input.value.trim(), asking.signal)).slice(0, MOST);
-      show();
+      const asked = input.value.trim();
+      found = (await getTables(asked, asking.signal)).slice(0, MOST);
+      if (input.value.trim() === asked) show();
+      else narrow();
       state.textContent = found.length > 0 ? '' : input.value ? `No table's name has "${input.value}" in it.` : 'There is no table that Sluice may read. Grant its role SELECT on one.';
     } catch (problem) {
       if (problem.name !== 'AbortError') state.textContent = problem.message;
