@@ -90,7 +90,9 @@ public final class Benchmarks {
             if (options.wants(SmallJobs.TITLE)) {
                 database.createSmall();
                 SmallJobs jobs = new SmallJobs(new JobsApi(cluster.api()));
-                results.addSection(SmallJobs.TITLE, jobs.measure(200, 1_000).markdown());
+                results.addSection(
+                        SmallJobs.TITLE,
+                        jobs.measure(options.jobs(200), options.jobs(1_000)).markdown());
             }
             if (options.wants(Downloads.TITLE)) {
                 database.createBulk();
@@ -104,7 +106,7 @@ public final class Benchmarks {
             }
             if (options.wants(Scaling.TITLE)) {
                 create(database, List.of(Dataset.LINEITEM), options);
-                results.addSection(Scaling.TITLE, new Scaling(cluster).measure());
+                results.addSection(Scaling.TITLE, new Scaling(cluster, options.jobs(96)).measure());
             }
         }
     }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// What one call of the benchmark is to do.
 ///
 /// @param scale fraction of the full size of each table
+/// @param load fraction of the jobs that are asked for where whole jobs are measured
 /// @param rounds counted runs of each contender
 /// @param heap of the engine's process, as `-Xmx` takes it
 /// @param only parts of contest titles; empty for all
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param output folder for the report, the chart and the figures that both are made of
 record Options(
         double scale,
+        double load,
         int rounds,
         String heap,
         List<String> only,
@@ -26,7 +28,7 @@ record Options(
                                   [--output FOLDER] [--data FOLDER]
                    benchmarks/run --micro [JMH options]
 
-              --quick   a twentieth of the rows and one round: about two minutes
+              --quick   a fiftieth of the rows, a quarter of the jobs and one round: about two minutes
               --scale   fraction of the full tables (10 M series, 4 M lineitem, 1 M wide, 1,000 large rows); default 1
               --rounds  counted runs of each contender, after one warm-up; default 5
               --heap    heap of the engine's process and of the worker; default 1536m, as a worker has
@@ -39,6 +41,7 @@ record Options(
 
     static Options parse(String[] arguments) {
         double scale = 1;
+        double load = 1;
         int rounds = 5;
         String heap = "1536m";
         List<String> only = new ArrayList<>();
@@ -47,7 +50,8 @@ record Options(
         for (int i = 0; i < arguments.length; i++) {
             switch (arguments[i]) {
                 case "--quick" -> {
-                    scale = 0.05;
+                    scale = 0.02;
+                    load = 0.25;
                     rounds = 1;
                 }
                 case "--scale" -> scale = Double.parseDouble(value(arguments, ++i));
@@ -60,7 +64,7 @@ record Options(
                 default -> throw new IllegalArgumentException("unknown option " + arguments[i] + "\n" + USAGE);
             }
         }
-        return new Options(scale, rounds, heap, List.copyOf(only), data, output);
+        return new Options(scale, load, rounds, heap, List.copyOf(only), data, output);
     }
 
     private static String value(String[] arguments, int i) {
@@ -68,6 +72,11 @@ record Options(
             throw new IllegalArgumentException(arguments[i - 1] + " needs a value\n" + USAGE);
         }
         return arguments[i];
+    }
+
+    /// @param all how many jobs there are in a full run
+    int jobs(int all) {
+        return (int) Math.round(all * load);
     }
 
     boolean wants(String title) {
