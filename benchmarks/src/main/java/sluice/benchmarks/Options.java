@@ -28,7 +28,7 @@ record Options(
                                   [--output FOLDER] [--data FOLDER]
                    benchmarks/run --micro [JMH options]
 
-              --quick   a fiftieth of the rows, a quarter of the jobs and one round: about two minutes
+              --quick   a fiftieth of the rows, a quarter of the jobs and one round: two to three minutes
               --scale   fraction of the full tables (10 M series, 4 M lineitem, 1 M wide, 1,000 large rows); default 1
               --rounds  counted runs of each contender, after one warm-up; default 5
               --heap    heap of the engine's process and of the worker; default 1536m, as a worker has
