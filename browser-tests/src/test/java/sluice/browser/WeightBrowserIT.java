@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /// The page is light, keeps to itself, and says so to the browser.
 class WeightBrowserIT {
 
-    private static final long LIMIT_BYTES = 66_000;
+    private static final long LIMIT_BYTES = 60_000;
 
     private static final String TRY_MARKUP =
             "() => { try { document.body.innerHTML = '<b>x</b>'; return 'taken'; } catch { return 'refused'; } }";
@@ -26,7 +26,7 @@ class WeightBrowserIT {
     private final RunningSluice sluice = RunningSluice.shared();
 
     @Test
-    void allOfItIsAtMost66KilobytesOnTheWire() {
+    void allOfItIsAtMost60KilobytesOnTheWire() {
         try (PageVisit visit = PageVisit.to(sluice)) {
             Map<String, Long> transferred = watchTransfers(visit);
 

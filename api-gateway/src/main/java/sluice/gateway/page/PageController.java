@@ -3,11 +3,7 @@ package sluice.gateway.page;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.HashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.Resource;
-import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -15,8 +11,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.context.request.ServletWebRequest;
 import sluice.gateway.http.RequestRefused;
 
-/// `GET /` and the files that it links to. They are read once, at start. Browsers keep them and ask each time whether
-/// they are still the newest, so that the files of two versions never meet.
+/// `GET /` and the files that it links to. Browsers keep them and ask each time whether they are still the newest, so
+/// that the files of two versions never meet.
 @Controller
 class PageController {
 
@@ -25,44 +21,27 @@ class PageController {
             + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none';"
             + " require-trusted-types-for 'script'; trusted-types 'none'";
 
-    private static final String INDEX = "index.html";
+    private final PageFiles files;
 
-    private final Map<String, PageFile> files;
-
-    PageController() throws IOException {
-        files = read();
-    }
-
-    private static Map<String, PageFile> read() throws IOException {
-        var files = new HashMap<String, PageFile>();
-        var resources = new PathMatchingResourcePatternResolver(PageController.class.getClassLoader())
-                .getResources("classpath*:sluice/gateway/page/*.*");
-        for (Resource resource : resources) {
-            String name = resource.getFilename();
-            if (name != null && !name.endsWith(".class")) {
-                files.put(name, PageFile.of(name, resource.getContentAsByteArray()));
-            }
-        }
-        return Map.copyOf(files);
+    PageController(PageFiles files) {
+        this.files = files;
     }
 
     @GetMapping("/")
     void index(HttpServletRequest request, HttpServletResponse response) throws IOException {
         response.setHeader("Content-Security-Policy", POLICY);
         response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
-        send(files.get(INDEX), request, response);
+        send(files.index(), request, response);
     }
 
     @GetMapping("/page/{name}")
     void file(@PathVariable String name, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        send(name.equals(INDEX) ? null : files.get(name), request, response);
+        PageFile file = files.linked(name).orElseThrow(() -> RequestRefused.nothingAt(request.getRequestURI()));
+        send(file, request, response);
     }
 
-    private static void send(@Nullable PageFile file, HttpServletRequest request, HttpServletResponse response)
+    private static void send(PageFile file, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        if (file == null) {
-            throw RequestRefused.nothingAt(request.getRequestURI());
-        }
         boolean gzip = acceptsGzip(request.getHeader(HttpHeaders.ACCEPT_ENCODING));
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
         response.setHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);

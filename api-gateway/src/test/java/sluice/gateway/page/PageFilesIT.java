@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
@@ -76,7 +80,7 @@ class PageFilesIT {
         String index = gateway.get("/").text();
         Set<String> known = new LinkedHashSet<>(
                 LINKED.matcher(index).results().map(found -> found.group(1)).toList());
-        assertThat(known).contains("page/main.js", "page/base.css", "page/icon.svg");
+        assertThat(known).contains("page/main.js", "page/all.css", "page/icon.svg");
         Set<String> all = new LinkedHashSet<>();
         while (all.addAll(known)) {
             known.clear();
@@ -96,12 +100,46 @@ class PageFilesIT {
         return imports;
     }
 
+    @Test
+    void leavesCommentsOfItsSourcesBehindAndNothingElse() throws IOException {
+        assertThat(linesOfSource("main.js")).anyMatch(PageFilesIT::isComment);
+        assertThat(gateway.get("/page/main.js").text().lines().toList()).isEqualTo(withoutComments("main.js"));
+    }
+
+    @Test
+    void sendsAllStylesAsOneTheMostGeneralFirst() throws IOException {
+        List<String> sources = new ArrayList<>();
+        for (String name : List.of("base.css", "frame.css", "jobs.css", "new-export.css", "operations.css")) {
+            sources.addAll(withoutComments(name));
+        }
+        assertThat(gateway.get("/page/all.css").text().lines().toList()).isEqualTo(sources);
+    }
+
+    private static List<String> withoutComments(String name) throws IOException {
+        return linesOfSource(name).stream()
+                .map(line -> isComment(line) ? "" : line)
+                .toList();
+    }
+
+    private static boolean isComment(String line) {
+        return line.strip().startsWith("//") || line.strip().startsWith("/*");
+    }
+
+    private static List<String> linesOfSource(String name) throws IOException {
+        try (InputStream source = PageFiles.class.getResourceAsStream(name)) {
+            return new String(Objects.requireNonNull(source).readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "/page/",
                 "/page/nothing.js",
                 "/page/index.html",
+                "/page/base.css",
                 "/page/PageFile.class",
                 "/page/..%2Fweb.properties",
                 "/index.html"
