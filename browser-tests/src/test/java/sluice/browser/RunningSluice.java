@@ -36,6 +36,8 @@ final class RunningSluice {
             "4MB",
             "sluice.tick-interval",
             "1s",
+            "sluice.worker.name",
+            "worker-1",
             "sluice.worker.alive-interval",
             "500ms");
     private static final HttpClient HTTP = HttpClient.newHttpClient();

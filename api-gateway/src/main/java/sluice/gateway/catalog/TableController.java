@@ -2,24 +2,28 @@ package sluice.gateway.catalog;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import sluice.engine.request.Echo;
-import sluice.engine.request.FieldErrors;
 import sluice.engine.request.NearestNames;
+import sluice.engine.request.SourceTables;
 import sluice.engine.request.TableView;
+import sluice.engine.source.Relation;
 import sluice.gateway.http.ProblemType;
-import sluice.gateway.http.QueryFields;
 import sluice.gateway.http.RequestRefused;
 import sluice.gateway.source.Turns;
 
 /// `GET /tables` and `GET /tables/{name}`.
 @RestController
-@RequestMapping(path = "/api/v1/export/tables", produces = MediaType.APPLICATION_JSON_VALUE)
+@RequestMapping(path = TableController.TABLES, produces = MediaType.APPLICATION_JSON_VALUE)
 class TableController {
+
+    static final String TABLES = "/api/v1/export/tables";
 
     private final SourceTables tables;
     private final Turns turns;
@@ -30,14 +34,21 @@ class TableController {
     }
 
     @GetMapping
-    List<TableView> list(HttpServletRequest request) throws InterruptedException {
-        FieldErrors errors = new FieldErrors();
-        QueryFields query = new QueryFields(request, errors);
-        String search = query.text("q");
-        query.refuseOthers();
-        errors.refuseIfAny();
+    ResponseEntity<List<TableView>> list(HttpServletRequest request) throws InterruptedException {
+        TableListQuery query = TableListQuery.of(request);
+        List<Relation> found = withOneMore(query);
+        List<Relation> page = found.subList(0, Math.min(found.size(), query.limit()));
+        ResponseEntity.BodyBuilder answer = ResponseEntity.ok();
+        if (found.size() > page.size()) {
+            answer.header(HttpHeaders.LINK, query.linkToPageAfter(page.getLast().name()));
+        }
+        return answer.body(page.stream().map(TableView::of).toList());
+    }
+
+    /// Whether one more than the page holds is there tells whether another page is.
+    private List<Relation> withOneMore(TableListQuery query) throws InterruptedException {
         try (var _ = turns.take()) {
-            return tables.matching(search).stream().map(TableView::of).toList();
+            return tables.matching(query.search(), query.after(), query.limit() + 1);
         }
     }
 

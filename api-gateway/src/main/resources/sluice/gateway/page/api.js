@@ -55,7 +55,7 @@ export async function listJobs(query) {
 export const getJob = (id) => read(`/jobs/${id}`);
 export const getAttempts = (id) => read(`/jobs/${id}/attempts`);
 export const getRequest = (id) => read(`/jobs/${id}/request`);
-export const getTables = (search, signal) => read(`/tables${search ? `?q=${encodeURIComponent(search)}` : ''}`, { signal });
+export const getTables = (search, limit, signal) => read(`/tables?${new URLSearchParams({ limit, ...(search && { q: search }) })}`, { signal });
 export const getTable = (name) => read(`/tables/${encodeURIComponent(name)}`);
 export const getFormats = () => read('/formats');
 export const getOperations = () => read('/operations');

@@ -42,10 +42,11 @@ export function tableSearch(chosen) {
     asking = new AbortController();
     try {
       const asked = input.value.trim();
-      found = (await getTables(asked, asking.signal)).slice(0, MOST);
+      const answer = await getTables(asked, MOST + 1, asking.signal);
+      found = answer.slice(0, MOST);
       if (input.value.trim() === asked) show();
       else narrow();
-      state.textContent = found.length > 0 ? '' : input.value ? `No table's name has "${input.value}" in it.` : 'There is no table that Sluice may read. Grant its role SELECT on one.';
+      state.textContent = answer.length > MOST ? `The first ${MOST} are listed; type more of the name.` : found.length > 0 ? '' : input.value ? `No table's name has "${input.value}" in it.` : 'There is no table that Sluice may read. Grant its role SELECT on one.';
     } catch (problem) {
       if (problem.name !== 'AbortError') state.textContent = problem.message;
     }

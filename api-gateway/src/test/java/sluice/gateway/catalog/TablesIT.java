@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import sluice.gateway.TestGateway;
+import sluice.gateway.TestGateway.Answer;
 import tools.jackson.databind.JsonNode;
 
 class TablesIT {
@@ -81,11 +84,46 @@ class TablesIT {
                             .stringValue())
                     .isEqualTo(name);
         }
-        assertThat(names(gateway.get(TABLES).json())).contains("shown.a.b/c\\d \"e\" %2F;x=1☃", "shown.cheap");
+        assertThat(names(gateway.get(TABLES + "?q=shown").json()))
+                .contains("shown.a.b/c\\d \"e\" %2F;x=1☃", "shown.cheap");
+    }
+
+    @Test
+    void listsThousandsOfTablesPageByPage() {
+        gateway.source.execute("""
+                CREATE SCHEMA many;
+                DO $$ BEGIN FOR i IN 1..1200 LOOP
+                    EXECUTE format('CREATE TABLE many.%I (id int4)', 't' || i);
+                END LOOP; END $$
+                """);
+        List<Integer> sizes = new ArrayList<>();
+        List<String> listed = new ArrayList<>();
+        Optional<String> next = Optional.of(TABLES + "?q=MANY.t");
+        while (next.isPresent()) {
+            Answer page = gateway.get(next.get());
+            List<String> names = names(page.json());
+            sizes.add(names.size());
+            listed.addAll(names);
+            next = Optional.ofNullable(page.header("Link")).map(link -> link.replaceAll("<(.*)>; rel=\"next\"", "$1"));
+        }
+
+        assertThat(sizes).containsExactly(500, 500, 200);
+        assertThat(listed).doesNotHaveDuplicates().isSorted().allMatch(name -> name.startsWith("many.t"));
+    }
+
+    @Test
+    void endsAPageWhereItIsTold() {
+        Answer first = gateway.get(TABLES + "?q=shown.&limit=1");
+
+        assertThat(names(first.json())).containsExactly("shown.a.b/c\\d \"e\" %2F;x=1☃");
+        String next = first.required("Link").replaceAll("<(.*)>; rel=\"next\"", "$1");
+        assertThat(names(gateway.get(next).json())).containsExactly("shown.cheap");
+        assertThat(gateway.get(TABLES + "?q=shown.sales&limit=1").header("Link"))
+                .isNull();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"?limit=5", "?q=a&q=b", "?q=%00"})
+    @ValueSource(strings = {"?limit=0", "?limit=501", "?after=x", "?after=YQ", "?page=2", "?q=a&q=b", "?q=%00"})
     void namesWrongParameters(String query) {
         assertThat(gateway.get(TABLES + query).status()).isEqualTo(400);
     }

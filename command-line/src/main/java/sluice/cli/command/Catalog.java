@@ -17,13 +17,13 @@ final class Catalog {
     private SourceOption source = new SourceOption();
 
     @FunctionalInterface
-    interface Question {
-        JsonNode ask(EmbeddedTables tables) throws Failure;
+    interface Question<T> {
+        JsonNode ask(T asked) throws Failure, InterruptedException;
     }
 
-    /// @param path of the API
-    /// @param embedded the same question
-    JsonNode ask(Surroundings around, String path, Question embedded) throws Failure, InterruptedException {
+    /// One question, in the words of each.
+    JsonNode ask(Surroundings around, Question<Service> served, Question<EmbeddedTables> embedded)
+            throws Failure, InterruptedException {
         if (source.isEmbedded()) {
             SourceDatabase database = source.source(around.environment());
             try {
@@ -33,7 +33,7 @@ final class Catalog {
             }
         }
         try (Service sluice = service.open(around.environment())) {
-            return sluice.get(path);
+            return served.ask(sluice);
         }
     }
 }

@@ -37,7 +37,7 @@ public final class TableCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Failure, InterruptedException {
         String path = "tables/" + Service.encoded(name);
-        JsonNode table = catalog.ask(around, path, embedded -> embedded.named(name));
+        JsonNode table = catalog.ask(around, sluice -> sluice.get(path), embedded -> embedded.named(name));
         if (json.isAsked()) {
             around.console().json(table);
         } else {

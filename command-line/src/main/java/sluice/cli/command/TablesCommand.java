@@ -33,7 +33,8 @@ public final class TablesCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Failure, InterruptedException {
         String query = search == null ? "" : "?q=" + Service.encoded(search);
-        JsonNode tables = catalog.ask(around, "tables" + query, embedded -> embedded.matching(search));
+        JsonNode tables =
+                catalog.ask(around, sluice -> sluice.list("tables" + query), embedded -> embedded.matching(search));
         if (json.isAsked()) {
             around.console().json(tables);
         } else if (tables.isEmpty()) {

@@ -16,6 +16,7 @@ import sluice.engine.request.CheckedExport;
 import sluice.engine.request.ExportRequests;
 import sluice.engine.request.FieldError;
 import sluice.engine.request.InvalidRequest;
+import sluice.engine.request.SourceTables;
 import sluice.engine.source.SourceDatabase;
 import sluice.engine.store.ExportTarget;
 import sluice.engine.store.Manifest;
@@ -38,7 +39,7 @@ public final class EmbeddedExport {
     /// Judges a request as the gateway does.
     public static EmbeddedExport check(SourceDatabase source, ObjectNode body) throws Failure {
         try {
-            var requests = new ExportRequests(new EmbeddedTables(source).forRequests());
+            var requests = new ExportRequests(new SourceTables(source, SourceTrouble::new));
             return new EmbeddedExport(source, requests.check(body));
         } catch (InvalidRequest e) {
             throw refused(e);

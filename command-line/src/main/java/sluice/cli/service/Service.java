@@ -14,6 +14,8 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import org.jspecify.annotations.Nullable;
@@ -22,11 +24,13 @@ import sluice.cli.console.Failure;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 
 /// The API at one address. Thread-safe.
 public final class Service implements AutoCloseable {
 
     private static final JsonMapper JSON = JsonMapper.shared();
+    private static final Pattern NEXT = Pattern.compile("<[^?>]*([?][^>]*)>; rel=\"next\"");
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(90);
 
@@ -66,10 +70,24 @@ public final class Service implements AutoCloseable {
     }
 
     /// @param etag of the body, without what makes it a header
-    public record Answer(JsonNode body, Optional<String> etag, int status) {}
+    /// @param next the query that asks for the next page of a list; empty where there is none
+    public record Answer(JsonNode body, Optional<String> etag, Optional<String> next, int status) {}
 
     public JsonNode get(String path) throws Failure, InterruptedException {
         return ask(request(path).GET()).body();
+    }
+
+    /// A whole list, however many pages it has.
+    public JsonNode list(String path) throws Failure, InterruptedException {
+        ArrayNode list = JSON.createArrayNode();
+        String pages = path.replaceFirst("\\?.*", "");
+        Optional<String> page = Optional.of(path);
+        while (page.isPresent()) {
+            Answer answer = ask(request(page.get()).GET());
+            answer.body().forEach(list::add);
+            page = answer.next().map(query -> pages + query);
+        }
+        return list;
     }
 
     public JsonNode post(String path) throws Failure, InterruptedException {
@@ -112,7 +130,16 @@ public final class Service implements AutoCloseable {
         if (response.statusCode() >= 400) {
             throw Problem.failure(response.statusCode(), response.body());
         }
-        return new Answer(json(response.body()), response.headers().firstValue("ETag"), response.statusCode());
+        return new Answer(
+                json(response.body()),
+                response.headers().firstValue("ETag"),
+                response.headers().firstValue("Link").flatMap(Service::nextPage),
+                response.statusCode());
+    }
+
+    private static Optional<String> nextPage(String link) {
+        Matcher next = NEXT.matcher(link);
+        return next.matches() ? Optional.of(next.group(1)) : Optional.empty();
     }
 
     HttpResponse<InputStream> stream(HttpRequest.Builder request) throws IOException, InterruptedException {

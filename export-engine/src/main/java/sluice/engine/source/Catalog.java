@@ -23,7 +23,12 @@ public final class Catalog {
     ///
     /// @param search part of a name in any case, or null for all
     public List<Relation> relations(@Nullable String search) throws SQLException {
-        return ask(reader -> search == null ? reader.all() : reader.containing(search));
+        return relations(search, null, Integer.MAX_VALUE);
+    }
+
+    /// So many of them as `limit` says, from the first one after the relation of a name, or null for the very first.
+    public List<Relation> relations(@Nullable String search, @Nullable TableName after, int limit) throws SQLException {
+        return ask(reader -> reader.listed(search, after, limit));
     }
 
     public Optional<Relation> find(TableName name) throws SQLException {

@@ -22,11 +22,11 @@ final class CatalogQueries {
             + "pg_catalog.array_position(pg_catalog.current_schemas(false), n.nspname) AS rank"
             + EXPORTABLE + "ORDER BY rank NULLS LAST, n.nspname, c.relname";
 
-    static final String ALL = relations("");
-
-    /// Takes a part of a name besides.
-    static final String SEARCHED = relations(
-            "AND pg_catalog.strpos(pg_catalog.lower(n.nspname || '.' || c.relname), pg_catalog.lower(?)) > 0");
+    /// Takes a part of a name besides, schema and name after which the list begins, and how many there are at most.
+    static final String LISTED = relations("""
+            AND pg_catalog.strpos(pg_catalog.lower(n.nspname || '.' || c.relname), pg_catalog.lower(?)) > 0
+               AND (n.nspname, c.relname) > (?::pg_catalog.name, ?::pg_catalog.name)
+             ORDER BY n.nspname, c.relname LIMIT ?::pg_catalog.int8""");
 
     /// Takes schema and name besides.
     static final String NAMED = relations("AND n.nspname = ? AND c.relname = ?");

@@ -31,12 +31,13 @@ final class CatalogReader {
         this.schemas = schemas;
     }
 
-    List<Relation> all() throws SQLException {
-        return relations(CatalogQueries.ALL);
-    }
-
-    List<Relation> containing(String partOfName) throws SQLException {
-        return relations(CatalogQueries.SEARCHED, partOfName);
+    List<Relation> listed(@Nullable String partOfName, @Nullable TableName after, int limit) throws SQLException {
+        return relations(
+                CatalogQueries.LISTED,
+                partOfName == null ? "" : partOfName,
+                after == null ? "" : after.schema(),
+                after == null ? "" : after.name(),
+                Integer.toString(limit));
     }
 
     Optional<Relation> named(TableName name) throws SQLException {

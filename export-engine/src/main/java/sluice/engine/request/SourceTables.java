@@ -1,44 +1,43 @@
-package sluice.gateway.catalog;
+package sluice.engine.request;
 
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.stereotype.Component;
 import sluice.engine.ExportFailure;
-import sluice.engine.request.KnownTables;
 import sluice.engine.source.Catalog;
 import sluice.engine.source.Explain;
 import sluice.engine.source.ExportQuery;
 import sluice.engine.source.Relation;
 import sluice.engine.source.SourceDatabase;
 import sluice.engine.source.SourceErrors;
-import sluice.gateway.http.ProblemType;
-import sluice.gateway.http.RequestRefused;
 import sluice.model.FailureCode;
+import sluice.model.TableName;
 
-/// What the source says of its tables while a client waits. A source that does not answer is 503. Thread-safe.
-@Component
-public class SourceTables implements KnownTables {
+/// What a source says of its tables, asked anew each time. Thread-safe.
+public final class SourceTables implements KnownTables {
 
-    private static final Logger log = LoggerFactory.getLogger(SourceTables.class);
     private static final int MOST_NEAREST = 3;
 
     private final SourceDatabase source;
     private final Catalog catalog;
+    private final Function<ExportFailure, RuntimeException> trouble;
 
-    SourceTables(SourceDatabase source) {
+    /// @param trouble what is thrown where the source does not answer, or refuses a question about its catalog
+    public SourceTables(SourceDatabase source, Function<ExportFailure, RuntimeException> trouble) {
         this.source = source;
         this.catalog = new Catalog(source);
+        this.trouble = trouble;
     }
 
-    /// All exportable relations by schema and name.
+    /// Exportable relations by schema and name.
     ///
     /// @param search part of a name in any case, or null for all
-    public List<Relation> matching(@Nullable String search) {
-        return ask(() -> catalog.relations(search));
+    /// @param after the relation that the first one follows, or null for the very first
+    /// @param limit how many at most
+    public List<Relation> matching(@Nullable String search, @Nullable TableName after, int limit) {
+        return ask(() -> catalog.relations(search, after, limit));
     }
 
     /// Also of an address.
@@ -58,7 +57,9 @@ public class SourceTables implements KnownTables {
             return source.ask("sluice:plan", connection -> Explain.estimate(connection, query));
         } catch (SQLException e) {
             ExportFailure failure = SourceErrors.failure(e);
-            refuseIfAway(failure);
+            if (passes(failure)) {
+                throw trouble.apply(failure);
+            }
             throw failure;
         }
     }
@@ -68,24 +69,19 @@ public class SourceTables implements KnownTables {
         T ask() throws SQLException;
     }
 
-    private static <T> T ask(Question<T> question) {
+    private <T> T ask(Question<T> question) {
         try {
             return question.ask();
         } catch (SQLException e) {
-            refuseIfAway(SourceErrors.failure(e));
-            throw new IllegalStateException("the source refused a statement of the catalog", e);
+            throw trouble.apply(SourceErrors.failure(e));
         }
     }
 
-    /// What passes by itself is the source's absence; the rest is about the request, or a defect.
-    private static void refuseIfAway(ExportFailure failure) {
+    /// Whether a failure is the source's absence, which passes by itself; the rest is about the request, or a defect.
+    public static boolean passes(ExportFailure failure) {
         FailureCode code = failure.code();
-        if (code == FailureCode.SOURCE_UNAVAILABLE
+        return code == FailureCode.SOURCE_UNAVAILABLE
                 || code == FailureCode.SOURCE_CONFLICT
-                || code == FailureCode.SOURCE_TIMEOUT) {
-            log.warn("The source database did not answer: {}", failure.getMessage());
-            throw new RequestRefused(ProblemType.SOURCE_UNAVAILABLE, "The source database did not answer; try again.")
-                    .retryAfterSeconds(5);
-        }
+                || code == FailureCode.SOURCE_TIMEOUT;
     }
 }
