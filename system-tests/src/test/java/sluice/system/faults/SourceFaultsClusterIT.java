@@ -3,6 +3,7 @@ package sluice.system.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
@@ -128,13 +129,15 @@ class SourceFaultsClusterIT {
         assertThat(cluster.filesOf(job)).isZero();
     }
 
+    /// The address names both: that there is a conflict at all shows that the replica is asked.
     @Test
-    void aReplicaInConflictWithItsPrimaryIsTriedAgainAndThenFailsWithAHint() {
+    void aPreferredReplicaInConflictWithItsPrimaryIsTriedAgainAndThenFailsWithAHint() {
         Database primary = source.database();
         primary.execute("CREATE TABLE churn AS SELECT i FROM generate_series(1, 1000) i");
         try (OwnPostgres replica =
                         server.startStandby("hot_standby_feedback=off", "max_standby_streaming_delay=200ms");
                 Cluster onReplica = new Cluster(new Source(replica.database("shop")))) {
+            onReplica.with("SLUICE_SOURCE_URL", preferringSecond(primary, replica.database("shop")));
             ExportApi replicaApi = new ExportApi(onReplica.startGateway().address());
             onReplica.startWorker();
             long job = replicaApi.create("{'table_name': 'slow', 'format': 'csv'}");
@@ -150,5 +153,10 @@ class SourceFaultsClusterIT {
             assertThat(failed.path("attempt").asInt()).isEqualTo(3);
             assertThat(failed.path("error_message").asString()).contains("primary");
         }
+    }
+
+    private static String preferringSecond(Database primary, Database replica) {
+        String host = URI.create(replica.url().substring("jdbc:".length())).getAuthority();
+        return primary.url().replaceFirst("//[^/]+", "$0," + host) + "?targetServerType=preferSecondary";
     }
 }
