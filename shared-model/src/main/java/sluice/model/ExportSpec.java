@@ -70,6 +70,17 @@ public record ExportSpec(
         return new ExportSpec(table, format, columns, dates, where, rows, orderBy, compress, csv, parquet, values);
     }
 
+    /// The same with other conditions.
+    public ExportSpec withConditions(List<Condition> conditions) {
+        return new ExportSpec(
+                table, format, columns, dates, conditions, rowLimit, orderBy, compress, csv, parquet, values);
+    }
+
+    /// The same with other columns.
+    public ExportSpec withColumns(@Nullable List<String> names) {
+        return new ExportSpec(table, format, names, dates, where, rowLimit, orderBy, compress, csv, parquet, values);
+    }
+
     /// The same without an order of rows.
     public ExportSpec inStorageOrder() {
         return new ExportSpec(

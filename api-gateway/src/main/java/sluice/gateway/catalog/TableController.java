@@ -11,9 +11,9 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import sluice.engine.request.Echo;
 import sluice.engine.request.NearestNames;
-import sluice.engine.request.SourceTables;
 import sluice.engine.request.TableView;
 import sluice.engine.source.Relation;
+import sluice.gateway.access.Caller;
 import sluice.gateway.http.ProblemType;
 import sluice.gateway.http.RequestRefused;
 import sluice.gateway.source.Turns;
@@ -25,18 +25,18 @@ class TableController {
 
     static final String TABLES = "/api/v1/export/tables";
 
-    private final SourceTables tables;
+    private final Catalogs catalogs;
     private final Turns turns;
 
-    TableController(SourceTables tables, Turns turns) {
-        this.tables = tables;
+    TableController(Catalogs catalogs, Turns turns) {
+        this.catalogs = catalogs;
         this.turns = turns;
     }
 
     @GetMapping
-    ResponseEntity<List<TableView>> list(HttpServletRequest request) throws InterruptedException {
+    ResponseEntity<List<TableView>> list(HttpServletRequest request, Caller caller) throws InterruptedException {
         TableListQuery query = TableListQuery.of(request);
-        List<Relation> found = withOneMore(query);
+        List<Relation> found = withOneMore(query, caller);
         List<Relation> page = found.subList(0, Math.min(found.size(), query.limit()));
         ResponseEntity.BodyBuilder answer = ResponseEntity.ok();
         if (found.size() > page.size()) {
@@ -46,18 +46,19 @@ class TableController {
     }
 
     /// Whether one more than the page holds is there tells whether another page is.
-    private List<Relation> withOneMore(TableListQuery query) throws InterruptedException {
+    private List<Relation> withOneMore(TableListQuery query, Caller caller) throws InterruptedException {
         try (var _ = turns.take()) {
-            return tables.matching(query.search(), query.after(), query.limit() + 1);
+            return catalogs.of(caller).matching(query.search(), query.after(), query.limit() + 1);
         }
     }
 
     /// @param name as a request for an export would have it; a slash in it is written `%2F`
     @GetMapping("/{name}")
-    TableView get(@PathVariable String name) throws InterruptedException {
+    TableView get(@PathVariable String name, Caller caller) throws InterruptedException {
         if (name.indexOf('\0') >= 0) {
             throw unknown(name, List.of());
         }
+        CallersTables tables = catalogs.of(caller);
         try (var _ = turns.take()) {
             return tables.resolve(name).map(TableView::of).orElseThrow(() -> unknown(name, tables.nearest(name)));
         }

@@ -17,7 +17,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import sluice.engine.request.CheckedExport;
-import sluice.engine.request.ExportRequests;
 import sluice.engine.request.FieldErrors;
 import sluice.gateway.access.Caller;
 import sluice.gateway.http.JsonBody;
@@ -25,6 +24,7 @@ import sluice.gateway.http.ProblemType;
 import sluice.gateway.http.QueryFields;
 import sluice.gateway.http.RequestRefused;
 import sluice.gateway.outbox.WaitingCommands;
+import sluice.gateway.requests.RequestChecks;
 import sluice.gateway.source.Turns;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -35,7 +35,7 @@ class JobController {
     private static final long LONGEST_WAIT_SECONDS = 60;
 
     private final Jobs jobs;
-    private final ExportRequests requests;
+    private final RequestChecks requests;
     private final SubmitExport submit;
     private final EndExport end;
     private final JobWatch watch;
@@ -45,7 +45,7 @@ class JobController {
 
     JobController(
             Jobs jobs,
-            ExportRequests requests,
+            RequestChecks requests,
             SubmitExport submit,
             EndExport end,
             JobWatch watch,
@@ -79,7 +79,7 @@ class JobController {
                     : submit.earlier(caller.owner(), CheckedExport.withoutSecret(body), key);
             return earlier.isPresent()
                     ? earlier.get()
-                    : submit.submit(newJob(check(body), caller), key).job();
+                    : submit.submit(newJob(check(body, caller), caller), key).job();
         } catch (SubmitExport.KeyReused e) {
             throw new RequestRefused(
                     ProblemType.IDEMPOTENCY_KEY_REUSED,
@@ -87,16 +87,16 @@ class JobController {
         }
     }
 
-    private CheckedExport check(ObjectNode body) throws InterruptedException {
+    private CheckedExport check(ObjectNode body, Caller caller) throws InterruptedException {
         try (var _ = turns.take()) {
-            return requests.check(body);
+            return requests.check(body, caller);
         }
     }
 
     private static NewJob newJob(CheckedExport export, Caller caller) {
         return new NewJob(
                 caller.owner(),
-                export.spec(),
+                export.kept(),
                 export.requestedTable(),
                 export.body(),
                 export.label(),

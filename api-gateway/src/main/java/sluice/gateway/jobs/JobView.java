@@ -111,7 +111,7 @@ public record JobView(
                 job.status(),
                 job.spec().columns(),
                 job.spec().rowLimit(),
-                FiltersView.of(job.spec()),
+                FiltersView.of(AskedSpec.of(job)),
                 job.spec().compress(),
                 hasFile ? filePath(job) : null,
                 hadFile ? job.bytes() : null,

@@ -26,7 +26,7 @@ class Forecasts {
     }
 
     Forecast of(CheckedExport export) {
-        FirstRows sample = sample(export.spec());
+        FirstRows sample = sample(export.kept());
         int columns = export.query().columns().size();
         Long planned = export.estimatedRows();
         if (sample == null) {

@@ -5,8 +5,9 @@ import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import sluice.engine.request.CheckedExport;
-import sluice.engine.request.ExportRequests;
+import sluice.gateway.access.Caller;
 import sluice.gateway.http.JsonBody;
+import sluice.gateway.requests.RequestChecks;
 import sluice.gateway.source.Turns;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -14,25 +15,25 @@ import tools.jackson.databind.node.ObjectNode;
 @RestController
 class PreviewController {
 
-    private final ExportRequests requests;
+    private final RequestChecks requests;
     private final Previews previews;
     private final Turns turns;
 
-    PreviewController(ExportRequests requests, Previews previews, Turns turns) {
+    PreviewController(RequestChecks requests, Previews previews, Turns turns) {
         this.requests = requests;
         this.previews = previews;
         this.turns = turns;
     }
 
     @PostMapping(path = "/api/v1/export/jobs/preview", produces = MediaType.APPLICATION_JSON_VALUE)
-    PreviewView preview(HttpServletRequest request) throws InterruptedException {
-        CheckedExport export = check(JsonBody.read(request));
-        return PreviewView.of(export, previews.of(export.spec()));
+    PreviewView preview(HttpServletRequest request, Caller caller) throws InterruptedException {
+        CheckedExport export = check(JsonBody.read(request), caller);
+        return PreviewView.of(export, previews.of(export.kept()));
     }
 
-    private CheckedExport check(ObjectNode body) throws InterruptedException {
+    private CheckedExport check(ObjectNode body, Caller caller) throws InterruptedException {
         try (var _ = turns.take()) {
-            return requests.check(body);
+            return requests.check(body, caller);
         }
     }
 }

@@ -1,7 +1,11 @@
 package sluice.gateway.access;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -30,13 +34,37 @@ final class KeysGateway {
         if (keys == null) {
             TestGateway gateway = TestGateway.start(
                     TestRabbit.freshVirtualHost(),
-                    Map.of("sluice.access.mode", "keys", "sluice.access.admin-key", ADMIN));
+                    Map.of(
+                            "sluice.access.mode",
+                            "keys",
+                            "sluice.access.admin-key",
+                            ADMIN,
+                            "sluice.access.roles-file",
+                            rolesFile().toString()));
             Runtime.getRuntime().addShutdownHook(new Thread(gateway::close));
             gateway.source.execute("CREATE TABLE public.t AS SELECT g AS id FROM generate_series(1, 3) g");
+            gateway.source.execute("""
+                    CREATE TABLE public.people AS
+                    SELECT * FROM (VALUES (1, 'Ann', 500, 'EU'), (2, 'Bob', 600, 'US'), (3, 'Cid', 700, 'EU'))
+                             AS p (id, name, salary, region)
+                    """);
             keys = new KeysGateway(gateway);
             shared = keys;
         }
         return keys;
+    }
+
+    /// The clerk sees the names of people in the EU, and nobody else anything but `t`.
+    private static Path rolesFile() {
+        try {
+            return Files.writeString(Files.createTempFile("roles", ".json"), """
+                    {"clerks": {"clients": ["clerk"], "tables": {"public.people": {
+                        "columns": ["id", "name"], "where": [{"column": "region", "op": "eq", "value": "EU"}]}}},
+                     "others": {"clients": ["*"], "tables": {"public.t": {}}}}
+                    """);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// The text of a new key.

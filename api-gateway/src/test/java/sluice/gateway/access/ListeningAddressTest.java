@@ -73,6 +73,6 @@ class ListeningAddressTest {
     }
 
     private static AccessSettings settings(@Nullable AccessMode mode, String adminKey, String issuer, String audience) {
-        return new AccessSettings(mode, adminKey, issuer, audience);
+        return new AccessSettings(mode, adminKey, issuer, audience, "");
     }
 }

@@ -9,12 +9,15 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// A request that can be accepted.
 ///
-/// @param query what an export would run
+/// @param spec as it was asked for
+/// @param kept what an export would carry out: `spec`, or less where whoever asks may not have it all
+/// @param query of `spec`
 /// @param requestedTable the `table_name` as it was given; `spec` has the true name
 /// @param body the request as JSON, without its secret
 /// @param estimatedRows the planner's estimate, or null where it gave none
 public record CheckedExport(
         ExportSpec spec,
+        ExportSpec kept,
         ExportQuery query,
         String requestedTable,
         String body,

@@ -7,14 +7,14 @@ import sluice.model.Condition;
 import sluice.model.Condition.Op;
 
 /// Reads `filters.where`, as far as it can be judged without the catalog.
-final class ConditionReader {
+public final class ConditionReader {
 
     private static final int COLUMN_LENGTH = 400;
 
     private ConditionReader() {}
 
     /// Empty where one of them is wrong, so that the others keep their places.
-    static List<Condition> read(JsonFields filters, FieldErrors errors) {
+    public static List<Condition> read(JsonFields filters, FieldErrors errors) {
         List<Condition> conditions = new ArrayList<>();
         List<JsonFields> objects = filters.objects("where", RequestLimits.CONDITIONS);
         for (JsonFields fields : objects) {

@@ -47,10 +47,12 @@ public class ExportRequests {
         errors.refuseIfAny();
         ExportQuery query = fitting.orElseThrow();
         List<Warning> warnings = warnings(spec, relation, query, errors);
-        Long rows = estimatedRows(spec, relation, query, errors);
+        ExportSpec kept = tables.kept(spec, relation);
+        Long rows = estimatedRows(spec, relation, keptQuery(kept, relation), errors);
         errors.refuseIfAny();
         return new CheckedExport(
                 spec,
+                kept,
                 query,
                 String.valueOf(request.table()),
                 CheckedExport.withoutSecret(body),
@@ -113,6 +115,15 @@ public class ExportRequests {
         } catch (ExportQuery.Unfit e) {
             Problems.note(e, errors);
             return Optional.empty();
+        }
+    }
+
+    /// What does not fit there is not the request's.
+    private ExportQuery keptQuery(ExportSpec kept, Relation relation) {
+        try {
+            return tables.query(kept, relation);
+        } catch (ExportQuery.Unfit e) {
+            throw new IllegalStateException("what is kept of a right request does not fit its table", e);
         }
     }
 

@@ -16,7 +16,7 @@ import sluice.model.FailureCode;
 import sluice.model.TableName;
 
 /// What a source says of its tables, asked anew each time. Thread-safe.
-public final class SourceTables implements KnownTables {
+public final class SourceTables implements ListedTables {
 
     private static final int MOST_NEAREST = 3;
 
@@ -31,11 +31,7 @@ public final class SourceTables implements KnownTables {
         this.trouble = trouble;
     }
 
-    /// Exportable relations by schema and name.
-    ///
-    /// @param search part of a name in any case, or null for all
-    /// @param after the relation that the first one follows, or null for the very first
-    /// @param limit how many at most
+    @Override
     public List<Relation> matching(@Nullable String search, @Nullable TableName after, int limit) {
         return ask(() -> catalog.relations(search, after, limit));
     }
