@@ -22,4 +22,10 @@ final class CallerAuthentication extends AbstractAuthenticationToken {
     public Caller getPrincipal() {
         return caller;
     }
+
+    /// As the web server and the audit know it.
+    @Override
+    public String getName() {
+        return caller.owner();
+    }
 }

@@ -10,6 +10,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import sluice.engine.request.Echo;
+import sluice.engine.request.ListedTables;
 import sluice.engine.request.NearestNames;
 import sluice.engine.request.TableView;
 import sluice.engine.source.Relation;
@@ -58,7 +59,7 @@ class TableController {
         if (name.indexOf('\0') >= 0) {
             throw unknown(name, List.of());
         }
-        CallersTables tables = catalogs.of(caller);
+        ListedTables tables = catalogs.of(caller);
         try (var _ = turns.take()) {
             return tables.resolve(name).map(TableView::of).orElseThrow(() -> unknown(name, tables.nearest(name)));
         }

@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
 import sluice.gateway.access.Caller;
+import sluice.gateway.audit.AuditNote;
 import sluice.gateway.http.ProblemType;
 import sluice.gateway.http.RequestRefused;
 import sluice.gateway.jobs.Job;
@@ -55,6 +56,7 @@ class DownloadController {
     }
 
     private void send(Job job, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        new AuditNote(job.id(), job.spec().table().toString(), job.rows(), job.bytes()).of(request);
         FinishedFile file = files.of(job);
         describe(file, response);
         Conditions conditions = new Conditions(request, file.etag(), file.completedAt());

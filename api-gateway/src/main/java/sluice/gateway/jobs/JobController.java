@@ -19,6 +19,7 @@ import org.springframework.web.bind.annotation.RestController;
 import sluice.engine.request.CheckedExport;
 import sluice.engine.request.FieldErrors;
 import sluice.gateway.access.Caller;
+import sluice.gateway.audit.AuditNote;
 import sluice.gateway.http.JsonBody;
 import sluice.gateway.http.ProblemType;
 import sluice.gateway.http.QueryFields;
@@ -66,6 +67,7 @@ class JobController {
     ResponseEntity<JobView> create(HttpServletRequest request, Caller caller) throws InterruptedException {
         String key = IdempotencyKey.of(request);
         Job job = submit(JsonBody.read(request), key, caller);
+        note(job).of(request);
         return ResponseEntity.accepted()
                 .location(URI.create(JobAddress.of(job.id())))
                 .header(HttpHeaders.RETRY_AFTER, "1")
@@ -173,8 +175,8 @@ class JobController {
     }
 
     @PostMapping(path = JobAddress.JOB + "/cancel", produces = MediaType.APPLICATION_JSON_VALUE)
-    JobView cancel(@PathVariable long id, Caller caller) {
-        jobs.get(id, caller);
+    JobView cancel(@PathVariable long id, HttpServletRequest request, Caller caller) {
+        note(jobs.get(id, caller)).of(request);
         return switch (end.cancelUnlessEnded(id)) {
             case EndExport.Cancellation.Cancelled(Job after) -> JobView.of(after);
             case EndExport.Cancellation.AlreadyEnded(Job job) ->
@@ -187,10 +189,14 @@ class JobController {
 
     @DeleteMapping(JobAddress.JOB)
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void delete(@PathVariable long id, Caller caller) {
-        jobs.get(id, caller);
+    void delete(@PathVariable long id, HttpServletRequest request, Caller caller) {
+        note(jobs.get(id, caller)).of(request);
         if (end.delete(id).isEmpty()) {
             throw JobAddress.noJobAt(id);
         }
+    }
+
+    private static AuditNote note(Job job) {
+        return new AuditNote(job.id(), job.spec().table().toString(), null, null);
     }
 }

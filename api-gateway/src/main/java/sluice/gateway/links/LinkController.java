@@ -11,7 +11,9 @@ import org.springframework.web.bind.annotation.RestController;
 import sluice.engine.request.FieldErrors;
 import sluice.engine.request.JsonFields;
 import sluice.gateway.access.Caller;
+import sluice.gateway.audit.AuditNote;
 import sluice.gateway.http.JsonBody;
+import sluice.gateway.jobs.Job;
 import sluice.gateway.jobs.JobAddress;
 import sluice.gateway.jobs.Jobs;
 
@@ -34,7 +36,9 @@ class LinkController {
     @ResponseStatus(HttpStatus.CREATED)
     LinkView create(@PathVariable long id, HttpServletRequest request, Caller caller) {
         Duration lifetime = lifetime(request);
-        return links.create(jobs.get(id, caller), lifetime);
+        Job job = jobs.get(id, caller);
+        new AuditNote(job.id(), job.spec().table().toString(), null, null).of(request);
+        return links.create(job, lifetime);
     }
 
     private static Duration lifetime(HttpServletRequest request) {

@@ -6,6 +6,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import sluice.engine.request.CheckedExport;
 import sluice.gateway.access.Caller;
+import sluice.gateway.audit.AuditNote;
 import sluice.gateway.http.JsonBody;
 import sluice.gateway.requests.RequestChecks;
 import sluice.gateway.source.Turns;
@@ -28,6 +29,7 @@ class PreviewController {
     @PostMapping(path = "/api/v1/export/jobs/preview", produces = MediaType.APPLICATION_JSON_VALUE)
     PreviewView preview(HttpServletRequest request, Caller caller) throws InterruptedException {
         CheckedExport export = check(JsonBody.read(request), caller);
+        new AuditNote(null, export.spec().table().toString(), null, null).of(request);
         return PreviewView.of(export, previews.of(export.kept()));
     }
 

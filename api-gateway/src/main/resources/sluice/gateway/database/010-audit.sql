@@ -1,0 +1,19 @@
+--liquibase formatted sql
+
+--changeset sluice:audit
+-- Who did what, when, and from where; it outlives the jobs that it is about.
+CREATE TABLE audit (
+    id      bigint      GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    at      timestamptz NOT NULL,
+    client  text,
+    action  text        NOT NULL,
+    job_id  bigint,
+    subject text,
+    rows    bigint,
+    bytes   bigint,
+    status  integer,
+    address text
+);
+CREATE INDEX audit_by_time ON audit (at);
+CREATE INDEX audit_by_client ON audit (client, at);
+CREATE INDEX audit_by_job ON audit (job_id);
