@@ -11,10 +11,12 @@ import org.springframework.security.config.annotation.web.configurers.AuthorizeH
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
+import sluice.gateway.http.ProblemWriter;
 
 /// What each scope opens, the same in every mode; only how a caller comes by its scopes differs. Whatever is named
 /// nowhere is an administrator's.
@@ -44,11 +46,14 @@ class AccessRules {
         API + "/jobs", API + "/jobs/plan", API + "/jobs/preview", API + "/jobs/{id}/cancel"
     };
 
-    /// Nothing of it needs a session, a form, a cookie or Spring's headers. There is no protection against forged
-    /// requests since there is nothing to forge with: a browser adds a bearer token to no request by itself.
+    /// Nothing of it needs a session, a form, a cookie or Spring's headers. No tokens against forged requests
+    /// are handed out, since there is nothing to forge with: a browser adds a bearer token to no request by itself.
+    Where no
+    /// token is needed, [ForeignPages] stands before.
     @Bean
-    SecurityFilterChain access(HttpSecurity http, Callers callers, AccessProblems problems) {
+    SecurityFilterChain access(HttpSecurity http, Callers callers, AccessProblems problems, ProblemWriter writer) {
         http.authorizeHttpRequests(AccessRules::rules)
+                .addFilterBefore(new ForeignPages(writer), AnonymousAuthenticationFilter.class)
                 .csrf(AbstractHttpConfigurer::disable)
                 .headers(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)

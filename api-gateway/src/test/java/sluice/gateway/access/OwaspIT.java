@@ -182,6 +182,19 @@ class OwaspIT {
                 .isIn(401, 405);
     }
 
+    @Test
+    @DisplayName("API8 Security Misconfiguration: a page of another site changes nothing through somebody's browser")
+    void aPageOfAnotherSiteChangesNothingThroughSomebodysBrowser() {
+        long job = keys.job(ann);
+
+        for (String site : new String[] {"cross-site", "same-site", "same-origin"}) {
+            Answer answer = keys.gateway.send(keys.as(ann, TestGateway.API + "/jobs/" + job + "/cancel")
+                    .header("Sec-Fetch-Site", site)
+                    .POST(BodyPublishers.noBody()));
+            assertThat(answer.status()).as(site).isEqualTo(site.equals("same-origin") ? 200 : 403);
+        }
+    }
+
     /// `OpenApiIT` holds the routes that run to those that are described.
     @Test
     @DisplayName("API9 Improper Inventory Management: no other version and no other base path answers")
