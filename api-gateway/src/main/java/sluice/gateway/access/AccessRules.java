@@ -46,10 +46,8 @@ class AccessRules {
         API + "/jobs", API + "/jobs/plan", API + "/jobs/preview", API + "/jobs/{id}/cancel"
     };
 
-    /// Nothing of it needs a session, a form, a cookie or Spring's headers. No tokens against forged requests
-    /// are handed out, since there is nothing to forge with: a browser adds a bearer token to no request by itself.
-    Where no
-    /// token is needed, [ForeignPages] stands before.
+    /// Nothing of it needs a session, a form, a cookie, Spring's headers or its guard against forgery: a browser adds
+    /// a bearer token to no request by itself. Where no token is needed, `ForeignPages` stands before.
     @Bean
     SecurityFilterChain access(HttpSecurity http, Callers callers, AccessProblems problems, ProblemWriter writer) {
         http.authorizeHttpRequests(AccessRules::rules)
