@@ -11,9 +11,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param adminKey with `keys`: the first administrator's key, `sluice_` and at least 32 letters, digits, `_` and `-`
 /// @param issuer with `oidc`: the URL of the issuer whose tokens are taken
 /// @param audience with `oidc`: for whom a token must be
-/// @param rolesFile path of the file that says [who sees which tables, columns and
-/// rows](access.md#who-sees-which-tables);
-///     without it all see all
+/// @param rolesFile path of the file that says who sees
+///     [which tables, columns and rows](access.md#who-sees-which-tables); without it all see all
 @ConfigurationProperties("sluice.access")
 record AccessSettings(
         @Nullable AccessMode mode,

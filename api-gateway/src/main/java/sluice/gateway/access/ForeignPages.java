@@ -11,12 +11,11 @@ import sluice.gateway.http.ProblemType;
 import sluice.gateway.http.ProblemWriter;
 import sluice.gateway.http.RequestRefused;
 
-/// Refuses what a page of another site makes a browser send to change something. A gateway that is open on somebody's
-/// own
-/// machine has nothing else against it: that browser may reach it, and needs no key.
+/// Refuses what a page of another site makes a browser send to change something. A gateway that is open on
+/// somebody's own machine has nothing else against it: that browser may reach it, and needs no key.
 ///
-/// Browsers say in `Sec-Fetch-Site` where a request comes from, and let no page change it; other programs do not send
-/// it.
+/// Browsers say in `Sec-Fetch-Site` where a request comes from, and let no page change it
+/// ([Fetch Metadata](https://www.w3.org/TR/fetch-metadata/)); other programs do not send it.
 final class ForeignPages extends OncePerRequestFilter {
 
     private static final Set<String> LOOKING = Set.of("GET", "HEAD", "OPTIONS");
