@@ -13,6 +13,7 @@ import sluice.engine.source.LargeRow;
 /// @param lockTimeout how long the query may wait for a lock of the source
 /// @param storageStallTimeout how long the export volume may accept no byte while there are some to write
 /// @param minFreeBytes no file is begun while the export volume has less room than this
+/// @param bytesPerSecond that the source is asked for at most; 0 for no bound
 public record EngineSettings(
         int maxRowBytes,
         long rowGroupBytes,
@@ -20,7 +21,8 @@ public record EngineSettings(
         Duration statementTimeout,
         Duration lockTimeout,
         Duration storageStallTimeout,
-        long minFreeBytes) {
+        long minFreeBytes,
+        long bytesPerSecond) {
 
     public static final EngineSettings DEFAULT =
             new EngineSettings(128 << 20, 16L << 20, 2, Duration.ofHours(6), Duration.ofSeconds(5));
@@ -40,12 +42,12 @@ public record EngineSettings(
         requirePositive("statementTimeout", statementTimeout.toMillis());
         requirePositive("lockTimeout", lockTimeout.toMillis());
         requirePositive("storageStallTimeout", storageStallTimeout.toMillis());
-        if (minFreeBytes < 0) {
-            throw new IllegalArgumentException("minFreeBytes must not be negative");
+        if (minFreeBytes < 0 || bytesPerSecond < 0) {
+            throw new IllegalArgumentException("minFreeBytes and bytesPerSecond must not be negative");
         }
     }
 
-    /// With 5 minutes for a stalled volume, and no file begun with less than 64 MiB left.
+    /// With 5 minutes for a stalled volume, and no file begun with less than 64 MiB left, and as fast as it goes.
     public EngineSettings(
             int maxRowBytes,
             long rowGroupBytes,
@@ -59,7 +61,8 @@ public record EngineSettings(
                 statementTimeout,
                 lockTimeout,
                 Duration.ofMinutes(5),
-                64L << 20);
+                64L << 20,
+                0);
     }
 
     /// Heap that one run takes at most while its rows are ordinary, whatever the table and the format.

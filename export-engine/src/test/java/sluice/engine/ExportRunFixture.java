@@ -41,6 +41,7 @@ abstract class ExportRunFixture {
             EngineSettings.DEFAULT.statementTimeout(),
             EngineSettings.DEFAULT.lockTimeout(),
             EngineSettings.DEFAULT.storageStallTimeout(),
+            0,
             0);
 
     private static final AtomicLong JOBS = new AtomicLong(1000);

@@ -208,7 +208,8 @@ class VolumeWriterTest {
                 usual.statementTimeout(),
                 usual.lockTimeout(),
                 patience,
-                minFreeBytes);
+                minFreeBytes,
+                0);
     }
 
     private static void writeMuch(VolumeWriter writer) throws IOException {

@@ -77,7 +77,7 @@ public final class CopyStream implements AutoCloseable {
                     transaction.relation(spec.table(), source.settings().schemas());
             ExportQuery query = query(relation);
             requireNotCancelled();
-            InputStream bytes = copy(connected, query);
+            InputStream bytes = paced(copy(connected, query));
             reading = new Reading(
                     relation,
                     query.columns(),
@@ -117,6 +117,10 @@ public final class CopyStream implements AutoCloseable {
         return socket != null && socket.wire().carriesMessages()
                 ? new PastTheDriver(socket.wire().copyData(), driver)
                 : driver;
+    }
+
+    private InputStream paced(InputStream bytes) {
+        return settings.bytesPerSecond() == 0 ? bytes : new PacedInput(bytes, settings.bytesPerSecond());
     }
 
     /// The next row, or null after the last, when the source has said that the query is complete. It is

@@ -82,6 +82,32 @@ class CopyStreamFailureIT {
     }
 
     @Test
+    void spendsOnATableTheTimeThatItsBytesMayTake() throws Exception {
+        EngineSettings usual = EngineSettings.DEFAULT;
+        EngineSettings slow = new EngineSettings(
+                usual.maxRowBytes(),
+                usual.rowGroupBytes(),
+                usual.compressionThreads(),
+                usual.statementTimeout(),
+                usual.lockTimeout(),
+                usual.storageStallTimeout(),
+                usual.minFreeBytes(),
+                1_000_000);
+        long begun = System.nanoTime();
+        int rows = 0;
+        try (CopyStream stream = stream(SETTINGS, all("rows"), slow)) {
+            stream.open();
+            while (stream.next() != null) {
+                rows++;
+            }
+        }
+        // Each row is 10 bytes on the wire, without the header of its message.
+        assertThat(rows).isEqualTo(100_000);
+        assertThat(System.nanoTime() - begun)
+                .isGreaterThan(Duration.ofMillis(900).toNanos());
+    }
+
+    @Test
     void namesAColumnThatIsGone() {
         ExportSpec spec = new ExportSpec(
                 new TableName("failing", "rows"),

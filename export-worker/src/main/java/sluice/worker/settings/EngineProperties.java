@@ -14,6 +14,8 @@ import sluice.engine.EngineSettings;
 /// @param compressionThreads threads of each export for gzip, at least 1
 /// @param statementTimeout the longest export
 /// @param lockTimeout how long an export may wait for a lock of the source
+/// @param readRate bytes that each export asks of the source in a second at most, at least 64KB; 0 for as fast as it
+/// goes
 /// @param export where the files go
 @ConfigurationProperties("sluice")
 public record EngineProperties(
@@ -22,6 +24,7 @@ public record EngineProperties(
         @DefaultValue("2") int compressionThreads,
         @DefaultValue("6h") Duration statementTimeout,
         @DefaultValue("5s") Duration lockTimeout,
+        @DefaultValue("0") DataSize readRate,
         @DefaultValue Export export) {
 
     private static final DataSize LARGEST_ROW = DataSize.ofGigabytes(1);
@@ -44,9 +47,17 @@ public record EngineProperties(
             throw new CannotStart(
                     "sluice.row-group-bytes is " + rowGroupBytes + ".", "Set SLUICE_ROW_GROUP_BYTES to at least 64KB.");
         }
+        if (isTooSlow(readRate)) {
+            throw new CannotStart(
+                    "sluice.read-rate is " + readRate + ".", "Set SLUICE_READ_RATE to at least 64KB, or to 0.");
+        }
         if (compressionThreads < 1) {
             throw new CannotStart("sluice.compression-threads is " + compressionThreads + ".", "Set it to at least 1.");
         }
+    }
+
+    private static boolean isTooSlow(DataSize readRate) {
+        return readRate.toBytes() != 0 && readRate.compareTo(SMALLEST) < 0;
     }
 
     public EngineSettings toSettings() {
@@ -59,6 +70,7 @@ public record EngineProperties(
                 statementTimeout,
                 lockTimeout,
                 EngineSettings.DEFAULT.storageStallTimeout(),
-                export.reserve().toBytes());
+                export.reserve().toBytes(),
+                readRate.toBytes());
     }
 }
