@@ -164,9 +164,12 @@ class VolumeWriterTest {
 
     @Test
     void anInterruptIsKept() throws Exception {
-        try (VolumeWriter writer = start(store)) {
+        var released = new CountDownLatch(1);
+        try (VolumeWriter writer = start(new SlowStore(store, _ -> until(released)))) {
+            writer.awaitBegun();
             Thread.currentThread().interrupt();
-            assertThatThrownBy(writer::awaitBegun).isInstanceOf(InterruptedIOException.class);
+            assertThatThrownBy(() -> writeMuch(writer)).isInstanceOf(InterruptedIOException.class);
+            released.countDown();
         }
         assertThat(Thread.interrupted()).isTrue();
         assertNothingIsLeft();
