@@ -1,5 +1,5 @@
-/// What clients may ask for, and how much of what is shared is used. It only reports; each limit is kept where it
-/// belongs.
+/// What clients may ask for, and how much of what is shared is used. The limits of each client are kept here; all
+/// others where they belong.
 @NullMarked
 package sluice.gateway.limits;
 

@@ -5,11 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import org.junit.jupiter.api.Test;
-import sluice.engine.store.FinishedExport;
 import sluice.gateway.jobs.CompletedJob;
-import sluice.gateway.jobs.CompletionMoves;
-import sluice.gateway.jobs.ExecutionMoves;
-import sluice.model.Execution;
 
 /// Who did what, as the table `audit` has it.
 class AuditIT {
@@ -49,14 +45,7 @@ class AuditIT {
     @Test
     void aCompletedExportIsOnRecordWithItsRowsAndBytes() {
         long job = keys.job(key);
-        FinishedExport file = CompletedJob.with(keys.gateway, job, "id\n1\n".getBytes(UTF_8));
-        Execution execution = file.manifest().execution();
-        keys.gateway.jobs.execute("""
-                UPDATE sluice.export_jobs SET status = 'pending', execution_id = NULL, completed_at = NULL,
-                       expires_at = NULL, percent = 0, sha256 = NULL WHERE id = %d""".formatted(job));
-        keys.gateway.bean(ExecutionMoves.class).claimIfPending(execution, "w", null, java.util.List.of());
-
-        keys.gateway.bean(CompletionMoves.class).adoptIfCurrent(file.manifest());
+        CompletedJob.moved(keys.gateway, job, "id\n1\n".getBytes(UTF_8));
 
         assertThat(records(job)).contains("audited completed public.t 5 5 - -");
     }

@@ -42,6 +42,18 @@ public final class CompletedJob {
         return file;
     }
 
+    /// As [#with], by the moves of a real job, so that whatever follows from completion does.
+    ///
+    /// @param job one that waits
+    public static void moved(TestGateway gateway, long job, byte[] content) {
+        Manifest manifest = with(gateway, job, content).manifest();
+        gateway.jobs.execute("""
+                UPDATE sluice.export_jobs SET status = 'pending', execution_id = NULL, completed_at = NULL,
+                       expires_at = NULL, percent = 0, sha256 = NULL WHERE id = %d""".formatted(job));
+        gateway.bean(ExecutionMoves.class).claimIfPending(manifest.execution(), "by hand", null, List.of());
+        gateway.bean(CompletionMoves.class).adoptIfCurrent(manifest);
+    }
+
     /// Has the engine export what the job asks for, and completes it.
     public static FinishedExport exported(TestGateway gateway, long job) {
         FileStore store = gateway.bean(FileStore.class);

@@ -30,6 +30,7 @@ public final class JobStore {
     public final RescueMoves rescue;
     final Attempts attempts;
     public final JobFigures figures;
+    public final OwnerUsage usage;
 
     public JobStore(TestDatabase database) {
         this(database, Duration.ofHours(24), Duration.ofSeconds(5));
@@ -57,6 +58,7 @@ public final class JobStore {
                 retention,
                 new JobRetention(Duration.ofDays(90)));
         figures = new JobFigures(database.jdbc);
+        usage = new OwnerUsage(database.jdbc);
         submit = new SubmitExport(
                 database.jdbc, database.transactions, jobs, new IdempotencyKeys(database.jdbc), aftermath);
         end = new EndExport(

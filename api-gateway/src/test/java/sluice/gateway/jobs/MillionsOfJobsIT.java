@@ -188,6 +188,7 @@ class MillionsOfJobsIT {
                         () -> store.jobs.explained(List.of(new Execution(9_999, 1, UUID.randomUUID())))),
                 new Work("counts", store.figures::byStatus),
                 new Work("storage", store.figures::stored),
+                new Work("what an owner uses", () -> store.usage.of("owner 3")),
                 new Work("running jobs", store.figures::running),
                 new Work("the last hour", store.figures::lastHour),
                 new Work("times", store.figures::taking),
