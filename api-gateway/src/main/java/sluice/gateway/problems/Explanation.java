@@ -93,9 +93,10 @@ record Explanation(String meaning, String remedy) {
                         "The detail says which. Where a value does not fit the format, it names the option that decides.");
             case TOO_MANY ->
                 new Explanation(
-                        "This client, or all of them together, have as many downloads or streams of events open as a"
-                                + " gateway allows.",
-                        "Close some, or try again after the seconds in Retry-After.");
+                        "This client has as many jobs, rows, bytes or requests as one may have, or as many downloads or"
+                                + " streams of events are open as a gateway allows.",
+                        "Let jobs end or close some downloads, and try again after the seconds in Retry-After."
+                                + " GET /api/v1/export/limits says what is allowed and what is used.");
             case BUSY ->
                 new Explanation(
                         "The gateway serves as many downloads as it may.",
