@@ -31,6 +31,7 @@ public final class Standalone implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Standalone.class);
 
     private final Environment environment;
+    private final Map<String, String> settings;
 
     /// Of both programs: an application without a parent takes the log with it when it ends.
     private final GenericApplicationContext parent = new GenericApplicationContext();
@@ -46,11 +47,18 @@ public final class Standalone implements AutoCloseable {
 
     public Standalone(Environment environment) {
         this.environment = environment;
+        this.settings = new HashMap<>(environment.settings());
     }
 
     /// Returns when the API answers. What had been started before a failure goes with [#close].
     public void start() throws Exception {
-        Map<String, String> settings = new HashMap<>(environment.settings());
+        startServers();
+        startPrograms();
+    }
+
+    /// The servers of our own. Whoever asks the API a first question finds what is put into the database before
+    /// [#startPrograms].
+    void startServers() throws Exception {
         if (environment.needsDatabase()) {
             settings.putAll(startDatabase());
         }
@@ -59,13 +67,17 @@ public final class Standalone implements AutoCloseable {
             brokerIsEmbedded = true;
             settings.putAll(broker.settings());
         }
+    }
+
+    /// Gateway and worker, once their servers are there.
+    void startPrograms() throws Exception {
         parent.refresh();
         keep(parent);
-        ConfigurableApplicationContext gateway = run(GatewayApplication.class, WebApplicationType.SERVLET, settings);
+        ConfigurableApplicationContext gateway = run(GatewayApplication.class, WebApplicationType.SERVLET);
         address = URI.create(
                 "http://localhost:" + gateway.getEnvironment().getRequiredProperty("local.server.port") + "/");
         new Readiness(address()).await();
-        run(WorkerApplication.class, WebApplicationType.NONE, settings);
+        run(WorkerApplication.class, WebApplicationType.NONE);
         started = true;
     }
 
@@ -75,8 +87,7 @@ public final class Standalone implements AutoCloseable {
     }
 
     /// Each program reads the other's defaults too, since they share a class path; so what differs is said here.
-    private ConfigurableApplicationContext run(Class<?> program, WebApplicationType type, Map<String, String> settings)
-            throws Exception {
+    private ConfigurableApplicationContext run(Class<?> program, WebApplicationType type) throws Exception {
         Map<String, String> all = new HashMap<>(settings);
         all.put("spring.main.web-application-type", type.name().toLowerCase(Locale.ROOT));
         return keep(new SpringApplicationBuilder(program).parent(parent).run(arguments(all)));
@@ -87,14 +98,14 @@ public final class Standalone implements AutoCloseable {
         EmbeddedDatabase started = keep(EmbeddedDatabase.start(directory));
         database = started;
         dataDirectory = directory;
-        Map<String, String> settings = new HashMap<>();
+        Map<String, String> access = new HashMap<>();
         if (environment.needsJobsDatabase()) {
-            settings.putAll(databaseSettings("sluice.jobs", started.jobs()));
+            access.putAll(databaseSettings("sluice.jobs", started.jobs()));
         }
         if (environment.needsSourceDatabase()) {
-            settings.putAll(databaseSettings("sluice.source", started.source()));
+            access.putAll(databaseSettings("sluice.source", started.source()));
         }
-        return settings;
+        return access;
     }
 
     private static Map<String, String> databaseSettings(String prefix, DatabaseAccess access) {

@@ -69,7 +69,11 @@ public final class StandaloneApplication {
         Ending ending = new Ending(Thread.currentThread(), standalone, new AtomicBoolean());
         Runtime.getRuntime().addShutdownHook(new Thread(ending, "ending"));
         try {
-            standalone.start();
+            standalone.startServers();
+            if (command instanceof CommandLine.Up) {
+                fillOurDatabase(standalone, 0);
+            }
+            standalone.startPrograms();
         } catch (Exception failure) {
             ending.interruptIfBegun();
             ERR.println("sluice: could not start: " + innermost(failure));
@@ -78,10 +82,7 @@ public final class StandaloneApplication {
         OUT.print("Sluice runs in one process.\n" + standalone.description());
         try {
             return switch (command) {
-                case CommandLine.Up() -> {
-                    fillOurDatabase(standalone, 0);
-                    yield serve(standalone);
-                }
+                case CommandLine.Up() -> serve(standalone);
                 case CommandLine.Demo demo -> {
                     boolean allRight = demonstrate(standalone, demo);
                     yield demo.once() ? exitCode(allRight) : serve(standalone);

@@ -71,7 +71,7 @@ public class ExportRequests {
         if (relation.isEmpty()) {
             List<String> nearest = tables.nearest(table);
             String detail = "There is no table " + Echo.quoted(table) + " that can be exported."
-                    + NearestNames.question(nearest) + " GET /api/v1/export/tables lists all.";
+                    + NearestNames.question(nearest) + " GET /api/v1/export/tables, or ./sluice tables, lists all.";
             errors.add("/table_name", "unknown_table", detail, nearest.isEmpty() ? null : nearest);
         }
         return relation;
