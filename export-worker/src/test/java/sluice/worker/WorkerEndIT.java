@@ -1,6 +1,7 @@
 package sluice.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.util.Set;
@@ -40,7 +41,7 @@ class WorkerEndIT {
         gateway.await(1, Report.Released.class);
         assertThat(bench.files()).isEmpty();
         assertThat(bench.runningQueries()).isZero();
-        assertThat(threadsOfTheWorker()).isEmpty();
+        await().untilAsserted(() -> assertThat(threadsOfTheWorker()).isEmpty());
     }
 
     @Test
@@ -64,7 +65,7 @@ class WorkerEndIT {
         long start = System.nanoTime();
         worker.close();
         assertThat(System.nanoTime() - start).isLessThan(5_000_000_000L);
-        assertThat(threadsOfTheWorker()).isEmpty();
+        await().untilAsserted(() -> assertThat(threadsOfTheWorker()).isEmpty());
     }
 
     private static Set<String> threadsOfTheWorker() {
