@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -11,6 +13,7 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import sluice.engine.BufferLoop.BrokenOff;
 import sluice.engine.BufferLoop.Buffer;
 import sluice.engine.VolumeTask.Contents;
@@ -52,7 +55,7 @@ final class VolumeWriter extends OutputStream {
         this.ending = ending;
         this.task = task;
         thread =
-                Thread.ofPlatform().daemon().name("volume-" + execution.jobId()).start(task);
+                Thread.ofPlatform().daemon().name("volume-" + execution.jobId()).start(sayingTheSameInTheLog(task));
     }
 
     static VolumeWriter start(
@@ -60,6 +63,14 @@ final class VolumeWriter extends OutputStream {
         var task = new VolumeTask(target, execution, extension, settings.minFreeBytes(), ending);
         ending.stopBy(task::breakOff);
         return new VolumeWriter(execution, settings.storageStallTimeout(), ending, task);
+    }
+
+    private static Runnable sayingTheSameInTheLog(Runnable task) {
+        Map<String, String> fields = Objects.requireNonNullElse(MDC.getCopyOfContextMap(), Map.of());
+        return () -> {
+            MDC.setContextMap(fields);
+            task.run();
+        };
     }
 
     /// Waits until the file is open.

@@ -36,6 +36,20 @@ class ArchitectureTest {
                     "sluice.standalone..");
 
     @ArchTest
+    static final ArchRule telemetryKnowsNeitherSpringNorTheBrokerNorAnyProcess = noClasses()
+            .that()
+            .resideInAPackage("sluice.telemetry..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "org.springframework..",
+                    "com.rabbitmq..",
+                    "sluice.engine..",
+                    "sluice.worker..",
+                    "sluice.gateway..",
+                    "sluice.standalone..");
+
+    @ArchTest
     static final ArchRule gatewayAndWorkerDoNotKnowEachOther = noClasses()
             .that()
             .resideInAPackage("sluice.gateway..")

@@ -5,6 +5,7 @@ import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import org.slf4j.spi.LoggingEventBuilder;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -106,6 +107,7 @@ public final class AuditTrail {
         }
         String shown = Echo.line(value.toString());
         line.append(key).append("=\"").append(shown).append("\" ");
-        return event.addKeyValue(key, shown);
+        // A structured line has each field once, and may have this one from what its thread is at.
+        return MDC.get(key) == null ? event.addKeyValue(key, shown) : event;
     }
 }

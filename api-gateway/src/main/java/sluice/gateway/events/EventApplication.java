@@ -15,6 +15,7 @@ import sluice.model.event.GatewayTick;
 import sluice.model.event.Report;
 import sluice.model.event.SluiceEvent;
 import sluice.model.event.WorkerAlive;
+import sluice.telemetry.LogSubject;
 
 /// Turns what was heard into moves of jobs. Belongs in a transaction; applying an event twice, late or out of order is
 /// harmless.
@@ -51,6 +52,12 @@ final class EventApplication {
     }
 
     private List<Consequence> said(ExecutionEvent event) {
+        try (LogSubject _ = LogSubject.of(event.execution())) {
+            return moved(event);
+        }
+    }
+
+    private List<Consequence> moved(ExecutionEvent event) {
         Transition transition = move(event);
         if (transition instanceof Transition.Superseded && claimed(event)) {
             transition = move(event);

@@ -18,9 +18,11 @@ import sluice.engine.request.Echo;
 import sluice.gateway.deadletters.DeadLetters;
 import sluice.gateway.sweeps.Trouble;
 import sluice.model.broker.BrokerTopology;
+import sluice.model.event.ExecutionEvent;
 import sluice.model.event.SluiceEvent;
 import sluice.model.wire.MessageCodec;
 import sluice.model.wire.UnreadableMessage;
+import sluice.telemetry.LogSubject;
 
 /// Applies a run of deliveries in their order, in one transaction. What cannot be read, or can be read and not be
 /// applied, is put aside, so that it holds up nothing.
@@ -104,6 +106,15 @@ final class EventBatch {
     }
 
     private static String reason(ReadEvent message, RuntimeException e) {
+        if (message.event() instanceof ExecutionEvent said) {
+            try (LogSubject _ = LogSubject.of(said.execution())) {
+                return toldReason(message, e);
+            }
+        }
+        return toldReason(message, e);
+    }
+
+    private static String toldReason(ReadEvent message, RuntimeException e) {
         String type = message.delivery().getProperties().getType();
         if (e instanceof ForgedEvent) {
             log.warn("A message of type {} is put aside in {}: {}", type, BrokerTopology.DEAD, e.getMessage());

@@ -11,6 +11,7 @@ import sluice.engine.store.FileStore;
 import sluice.gateway.files.ExportVolume;
 import sluice.gateway.sweeps.Sweep;
 import sluice.gateway.sweeps.Trouble;
+import sluice.telemetry.LogSubject;
 
 /// Removes the files of jobs that were deleted or have expired, when that is due.
 @Component
@@ -48,7 +49,9 @@ final class FileRemovals implements Sweep {
         }
         List<Long> due = due();
         for (long jobId : due) {
-            remove(jobId);
+            try (LogSubject _ = LogSubject.of(jobId)) {
+                remove(jobId);
+            }
         }
     }
 

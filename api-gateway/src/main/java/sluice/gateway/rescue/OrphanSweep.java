@@ -18,6 +18,7 @@ import sluice.gateway.files.ExportVolume;
 import sluice.gateway.jobs.Jobs;
 import sluice.gateway.sweeps.Sweep;
 import sluice.model.Execution;
+import sluice.telemetry.LogSubject;
 
 /// Removes directories that no job explains: those of executions that were killed or came too late. One is noted when
 /// it is first seen, and removed only when the event clock has gone on far enough for any word about it to have
@@ -78,12 +79,18 @@ final class OrphanSweep implements Sweep {
             if (firstSeen == null) {
                 note(orphan, tick);
             } else if (firstSeen + PATIENCE <= tick) {
-                store.remove(orphan);
-                forget(orphan);
-                log.info("Removed what execution {} of job {} left", orphan.executionId(), orphan.jobId());
+                remove(orphan);
             }
         }
         noted.keySet().forEach(this::forget);
+    }
+
+    private void remove(Execution orphan) throws IOException {
+        try (LogSubject _ = LogSubject.of(orphan)) {
+            store.remove(orphan);
+            forget(orphan);
+            log.info("Removed what execution {} of job {} left", orphan.executionId(), orphan.jobId());
+        }
     }
 
     /// Directories first, rows after: an execution whose directory is seen has long claimed its job, or is noted.
@@ -93,7 +100,7 @@ final class OrphanSweep implements Sweep {
             List<UUID> executions = store.finishedExecutions(jobId);
             executions.forEach(id -> found.add(new Execution(jobId, ANY_ATTEMPT, id)));
             if (executions.isEmpty() && store.removeIfEmpty(jobId)) {
-                log.info("Removed the empty directory of job {}", jobId);
+                log.atInfo().addKeyValue("job", jobId).log("Removed the empty directory of job {}", jobId);
             }
         }
         var orphans = new HashSet<>(found);

@@ -9,6 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sluice.gateway.sweeps.Trouble;
 import sluice.model.Execution;
+import sluice.telemetry.LogSubject;
 
 /// Looks at files on threads of its own, one look at a time for each execution: a hung volume holds up a few threads,
 /// and never the events or another sweep.
@@ -42,6 +43,14 @@ final class VolumeWork implements AutoCloseable {
     }
 
     private void look(Execution execution, Look look) {
+        try (LogSubject _ = LogSubject.of(execution)) {
+            lookOrSayWhyNot(execution, look);
+        } finally {
+            underWay.remove(execution);
+        }
+    }
+
+    private static void lookOrSayWhyNot(Execution execution, Look look) {
         try {
             look.at(execution);
         } catch (Exception e) {
@@ -50,8 +59,6 @@ final class VolumeWork implements AutoCloseable {
                             + " volume is mounted here.",
                     execution.jobId(),
                     Trouble.reason(e));
-        } finally {
-            underWay.remove(execution);
         }
     }
 

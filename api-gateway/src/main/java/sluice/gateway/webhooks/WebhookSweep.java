@@ -9,6 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import sluice.gateway.sweeps.Sweep;
+import sluice.telemetry.LogSubject;
 
 /// Sends what is due, all of a turn at the same time.
 @Component
@@ -39,7 +40,11 @@ final class WebhookSweep implements Sweep {
     public void sweep() {
         List<Delivery> due = deliveries.take();
         try (ExecutorService each = Executors.newVirtualThreadPerTaskExecutor()) {
-            due.forEach(delivery -> each.execute(() -> deliver(delivery)));
+            due.forEach(delivery -> each.execute(() -> {
+                try (LogSubject _ = LogSubject.of(delivery.jobId())) {
+                    deliver(delivery);
+                }
+            }));
         }
     }
 

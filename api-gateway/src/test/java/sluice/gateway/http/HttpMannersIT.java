@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -100,6 +102,40 @@ class HttpMannersIT {
             assertThat(answer.header("Server")).isNull();
             assertThat(answer.header("X-Powered-By")).isNull();
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a", "order-17:export_3.csv", "0af7651916cd43dd8448eb211c80319c"})
+    void answersWithTheRequestIdThatTheClientGave(String id) {
+        for (String path : List.of(API + "/jobs", API + "/nothing", API + "/jobs/1;a=b", "/")) {
+            assertThat(gateway.send(gateway.request(path).header("X-Request-Id", id))
+                            .header("X-Request-Id"))
+                    .isEqualTo(id);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "two words",
+                "a\"b",
+                "{\"a\":1}",
+                "${jndi:x}",
+                "é",
+                "0123456789012345678901234567890123456789012345678901234567890123X"
+            })
+    void namesARequestItselfWhereTheClientsIdIsNotFitForALog(String id) {
+        Answer answer = gateway.send(gateway.request(API + "/jobs").header("X-Request-Id", id));
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(UUID.fromString(answer.required("X-Request-Id"))).isNotNull();
+    }
+
+    @Test
+    void namesEachRequestOtherwise() {
+        assertThat(gateway.get(API + "/jobs").required("X-Request-Id"))
+                .isNotEqualTo(gateway.get(API + "/jobs").required("X-Request-Id"));
     }
 
     @Test

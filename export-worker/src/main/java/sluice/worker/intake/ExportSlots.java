@@ -9,12 +9,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.MDC;
 import org.springframework.amqp.AmqpException;
 import org.springframework.stereotype.Component;
 import sluice.engine.crash.CrashPoints;
 import sluice.model.FailureCode;
 import sluice.model.event.Report;
+import sluice.telemetry.LogSubject;
 import sluice.worker.broker.Backoff;
 import sluice.worker.broker.BrokerLink;
 import sluice.worker.drain.Drain;
@@ -140,15 +140,12 @@ public final class ExportSlots {
     }
 
     private Duration work(RunningExport export) throws InterruptedException {
-        MDC.put("job", Long.toString(export.execution().jobId()));
-        MDC.put("execution", export.execution().executionId().toString());
-        try {
+        try (LogSubject _ = LogSubject.of(export.execution())) {
             Report end = export.run();
             report(export, end);
             return end instanceof Report.Failed failed ? restAfter(failed.code()) : Duration.ZERO;
         } finally {
             exports.end(export);
-            MDC.clear();
         }
     }
 

@@ -14,6 +14,7 @@ import sluice.model.command.ExecuteExport;
 import sluice.model.event.Report;
 import sluice.model.wire.MessageCodec;
 import sluice.model.wire.UnreadableMessage;
+import sluice.telemetry.LogSubject;
 import sluice.worker.broker.BrokerLink;
 import sluice.worker.broker.NotConfirmed;
 import sluice.worker.export.RunningExport;
@@ -115,24 +116,32 @@ final class JobIntake {
             channel.acknowledge(delivery);
             return Optional.empty();
         }
-        if (exports.hasClaimed(command.jobId(), command.attempt())) {
-            LOG.info("Job {} attempt {} came again and runs here already", command.jobId(), command.attempt());
-            channel.acknowledge(delivery);
-            return Optional.empty();
+        try (LogSubject _ = LogSubject.of(command.jobId(), command.attempt())) {
+            if (exports.hasClaimed(command.jobId(), command.attempt())) {
+                LOG.info("Job {} attempt {} came again and runs here already", command.jobId(), command.attempt());
+                channel.acknowledge(delivery);
+                return Optional.empty();
+            }
         }
-        return Optional.of(claim(channel, delivery, command));
+        RunningExport export = exports.begin(command);
+        try (LogSubject _ = LogSubject.of(export.execution())) {
+            claim(channel, delivery, export);
+        }
+        return Optional.of(export);
     }
 
-    private RunningExport claim(CommandChannel channel, Delivery delivery, ExecuteExport command)
+    private void claim(CommandChannel channel, Delivery delivery, RunningExport export)
             throws IOException, InterruptedException {
-        RunningExport export = exports.begin(command);
         try {
             crashPoints.hit(CrashPoints.BEFORE_STARTED);
             reports.claim(export);
             crashPoints.hit(CrashPoints.AFTER_STARTED);
             channel.acknowledge(delivery);
         } catch (NotConfirmed | IOException | AlreadyClosedException e) {
-            LOG.warn("Job {} is handed back, its command could not be taken over: {}", command.jobId(), e.getMessage());
+            LOG.warn(
+                    "Job {} is handed back, its command could not be taken over: {}",
+                    export.execution().jobId(),
+                    e.getMessage());
             // The broker may give the command to another worker at once.
             channel.drop();
             reports.end(export, new Report.Released());
@@ -140,7 +149,6 @@ final class JobIntake {
             throw new IOException("the command could not be taken over", e);
         }
         crashPoints.hit(CrashPoints.AFTER_ACK);
-        return export;
     }
 
     private void layAside(Delivery delivery, UnreadableMessage reason) throws IOException, InterruptedException {

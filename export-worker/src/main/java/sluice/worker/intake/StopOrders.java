@@ -4,6 +4,7 @@ import com.rabbitmq.client.AlreadyClosedException;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Delivery;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -19,10 +20,12 @@ import sluice.model.command.DrainWorker;
 import sluice.model.command.StopExecution;
 import sluice.model.wire.MessageCodec;
 import sluice.model.wire.UnreadableMessage;
+import sluice.telemetry.LogSubject;
 import sluice.worker.broker.Backoff;
 import sluice.worker.broker.BrokerLink;
 import sluice.worker.drain.Drain;
 import sluice.worker.export.GivenUp;
+import sluice.worker.export.RunningExport;
 import sluice.worker.export.RunningExports;
 
 /// Hears what goes to all workers: `execution.stop` ends the export where it runs here, `worker.drain` is for the
@@ -118,11 +121,12 @@ public final class StopOrders {
                 return;
             }
             StopExecution order = codec.readStopExecution(type, message.getBody());
-            boolean ours = exports.find(order.executionId())
-                    .filter(export -> export.giveUp(GivenUp.STOP_ORDERED))
-                    .isPresent();
-            if (ours) {
-                LOG.info("Job {} is stopped by order of the gateway: {}", order.jobId(), order.reason());
+            Optional<RunningExport> ours =
+                    exports.find(order.executionId()).filter(export -> export.giveUp(GivenUp.STOP_ORDERED));
+            if (ours.isPresent()) {
+                try (LogSubject _ = LogSubject.of(ours.get().execution())) {
+                    LOG.info("Job {} is stopped by order of the gateway: {}", order.jobId(), order.reason());
+                }
             }
         } catch (UnreadableMessage e) {
             LOG.warn("An order could not be read and is ignored: {}", e.getMessage());
