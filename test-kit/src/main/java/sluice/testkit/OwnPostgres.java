@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -37,6 +38,28 @@ public final class OwnPostgres implements AutoCloseable {
     public static OwnPostgres start() {
         OwnPostgres postgres = new OwnPostgres(newFolder(), PrivatePostgres.programs());
         postgres.run("initdb", "-D", postgres.data(), "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-sync");
+        postgres.startAgain();
+        return postgres;
+    }
+
+    /// A server that lets nobody in without TLS, but its superuser without a password.
+    ///
+    /// @param name whose certificate it shows
+    /// @param rules of `pg_hba.conf`, after the superuser's, as `hostssl all all 127.0.0.1/32 scram-sha-256`
+    public static OwnPostgres startWithTls(PrivateAuthority authority, String name, String... rules)
+            throws IOException, GeneralSecurityException {
+        OwnPostgres postgres = start();
+        postgres.stopFast();
+        List<String> access = new ArrayList<>(List.of("hostssl all postgres 127.0.0.1/32 trust"));
+        access.addAll(List.of(rules));
+        Files.write(postgres.root.resolve("data/pg_hba.conf"), access);
+        Files.write(
+                postgres.root.resolve("data/postgresql.auto.conf"),
+                List.of(
+                        "ssl=on",
+                        "ssl_ca_file='" + authority.certificate() + "'",
+                        "ssl_cert_file='" + authority.certificateOf(name) + "'",
+                        "ssl_key_file='" + authority.keyOf(name) + "'"));
         postgres.startAgain();
         return postgres;
     }

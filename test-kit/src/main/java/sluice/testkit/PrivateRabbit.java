@@ -1,9 +1,11 @@
 package sluice.testkit;
 
 import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.ConnectionFactory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -20,12 +22,14 @@ public final class PrivateRabbit implements AutoCloseable {
 
     private final RabbitNodeFiles files;
     private final RabbitAddress address;
+    private final ConnectionFactory doorbell;
     private @Nullable OwnProcess epmd;
     private @Nullable OwnProcess node;
 
     private PrivateRabbit(RabbitNodeFiles files) {
         this.files = files;
         this.address = new RabbitAddress("127.0.0.1", files.amqpPort(), "guest", "guest", "/");
+        this.doorbell = address.connectionFactory();
     }
 
     /// Whether this machine has a `rabbitmq-server` to start.
@@ -35,15 +39,36 @@ public final class PrivateRabbit implements AutoCloseable {
 
     /// Skips the test where there is no `rabbitmq-server`.
     public static PrivateRabbit start() {
+        PrivateRabbit rabbit = create();
+        rabbit.startFirst();
+        return rabbit;
+    }
+
+    /// A node that listens for TLS alone.
+    ///
+    /// @param name whose certificate it shows
+    public static PrivateRabbit startWithTls(PrivateAuthority authority, String name)
+            throws IOException, GeneralSecurityException {
+        PrivateRabbit rabbit = create();
+        rabbit.files.useTls(authority, name);
+        // It trusts whoever answers, and only asks whether the node does.
+        rabbit.doorbell.useSslProtocol();
+        rabbit.startFirst();
+        return rabbit;
+    }
+
+    private static PrivateRabbit create() {
         Path programs = RabbitNodeFiles.installedPrograms()
                 .orElseThrow(() -> Missing.skip("There is no rabbitmq-server here: apt-get install rabbitmq-server,"
                         + " or name a broker by SLUICE_TEST_RABBITMQ_HOST."));
-        PrivateRabbit rabbit = new PrivateRabbit(RabbitNodeFiles.create(programs));
+        return new PrivateRabbit(RabbitNodeFiles.create(programs));
+    }
+
+    private void startFirst() {
         try {
-            rabbit.start(START);
-            return rabbit;
+            start(START);
         } catch (RuntimeException | Error e) {
-            rabbit.close();
+            close();
             throw e;
         }
     }
@@ -128,7 +153,7 @@ public final class PrivateRabbit implements AutoCloseable {
     private void awaitConnection(Duration deadline) {
         long end = System.nanoTime() + deadline.toNanos();
         while (true) {
-            try (Connection ignored = address.connectionFactory().newConnection("test-kit start")) {
+            try (Connection ignored = doorbell.newConnection("test-kit start")) {
                 return;
             } catch (IOException | TimeoutException e) {
                 if (System.nanoTime() > end || !running().isAlive()) {

@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -36,15 +37,35 @@ record RabbitNodeFiles(Path programs, Path root, String name, int amqpPort, int 
             Path root = Files.createTempDirectory("sluice-rabbit-");
             Files.createDirectory(root.resolve("home"));
             Files.writeString(root.resolve("enabled_plugins"), "[].\n");
-            Files.writeString(
-                    root.resolve("rabbitmq.conf"),
-                    "disk_free_limit.absolute = 50MB\nmax_message_size = 16777216\nlog.file.level = warning\n");
             List<Integer> ports = freePorts(3);
+            Files.write(
+                    root.resolve("rabbitmq.conf"),
+                    List.of(
+                            "disk_free_limit.absolute = 50MB",
+                            "max_message_size = 16777216",
+                            "log.file.level = warning",
+                            "listeners.tcp.1 = 127.0.0.1:" + ports.getFirst()));
             String name = "sluice-" + UUID.randomUUID().toString().substring(0, 8) + "@localhost";
             return new RabbitNodeFiles(programs, root, name, ports.get(0), ports.get(1), ports.get(2));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// Has the node speak TLS alone.
+    ///
+    /// @param name whose certificate it shows
+    void useTls(PrivateAuthority authority, String name) throws IOException, GeneralSecurityException {
+        Path configuration = root.resolve("rabbitmq.conf");
+        List<String> lines = new ArrayList<>(Files.readAllLines(configuration));
+        lines.removeIf(line -> line.startsWith("listeners."));
+        lines.addAll(List.of(
+                "listeners.tcp = none",
+                "listeners.ssl.1 = 127.0.0.1:" + amqpPort,
+                "ssl_options.cacertfile = " + authority.certificate(),
+                "ssl_options.certfile = " + authority.certificateOf(name),
+                "ssl_options.keyfile = " + authority.keyOf(name)));
+        Files.write(configuration, lines);
     }
 
     /// The Erlang port mapper, in the foreground: a node would start one that stays behind.
@@ -98,8 +119,6 @@ record RabbitNodeFiles(Path programs, Path root, String name, int amqpPort, int 
                         Map.entry("ERL_EPMD_PORT", Integer.toString(epmdPort)),
                         Map.entry("ERL_EPMD_ADDRESS", "127.0.0.1"),
                         Map.entry("RABBITMQ_NODENAME", name),
-                        Map.entry("RABBITMQ_NODE_IP_ADDRESS", "127.0.0.1"),
-                        Map.entry("RABBITMQ_NODE_PORT", Integer.toString(amqpPort)),
                         Map.entry("RABBITMQ_DIST_PORT", Integer.toString(distributionPort)),
                         Map.entry("RABBITMQ_MNESIA_BASE", at("data")),
                         Map.entry("RABBITMQ_LOG_BASE", at("log")),

@@ -6,6 +6,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import sluice.engine.tls.TlsTrouble;
 
 /// Waits for a jobs database that is away, for ever, since whoever starts a gateway starts the database too; one line
 /// of the log says so. Ends when the process is told to end.
@@ -23,6 +24,10 @@ final class Patience {
     ///
     /// @throws UnusableDatabase if what failed will fail again
     void await(Exception failure) {
+        // It passes as little as a wrong password does: somebody has to change a setting, or the server's certificate.
+        TlsTrouble.in(failure).ifPresent(trouble -> {
+            throw new UnusableDatabase(trouble.what() + "; " + trouble.remedyAtDatabase() + ".", failure);
+        });
         SQLException reason = sqlFailure(failure);
         if (reason == null || !passes(reason)) {
             throw new UnusableDatabase(firstLine(reason == null ? failure : reason), failure);

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sluice.testkit.PrivateAuthority;
 
 /// Receivers behind TLS whose certificates are of an authority that only this test knows.
 class SecureWebhooksIT {
@@ -32,7 +33,7 @@ class SecureWebhooksIT {
 
     @BeforeAll
     static void makeCertificates(@TempDir Path folder) throws Exception {
-        authority = PrivateAuthority.in(folder);
+        authority = PrivateAuthority.in(folder, "localhost", "elsewhere.example");
     }
 
     @BeforeEach

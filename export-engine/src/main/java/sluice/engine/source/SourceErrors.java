@@ -13,10 +13,12 @@ import static sluice.model.FailureCode.VALUE_NOT_REPRESENTABLE;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 import sluice.engine.ExportFailure;
+import sluice.engine.tls.TlsTrouble;
 import sluice.model.FailureCode;
 
 /// Gives what the source or its driver reports one of Sluice's failure codes and a sentence for people.
@@ -29,6 +31,10 @@ public final class SourceErrors {
     /// The message has the server's own words, but neither SQL nor, as far as the code tells, a value.
     public static ExportFailure failure(SQLException e) {
         String state = Objects.requireNonNullElse(e.getSQLState(), "");
+        Optional<TlsTrouble> tls = TlsTrouble.in(e);
+        if (tls.isPresent()) {
+            return new ExportFailure(SOURCE_UNAVAILABLE, sentence(tls.get()), e);
+        }
         FailureCode code = code(state, Objects.requireNonNullElse(e.getMessage(), ""));
         return new ExportFailure(code, sentence(code, state) + words(e, state), e);
     }
@@ -63,6 +69,10 @@ public final class SourceErrors {
             case "XX" -> message.contains("invalid memory alloc request size") ? ROW_TOO_LARGE : INTERNAL;
             default -> INTERNAL;
         };
+    }
+
+    private static String sentence(TlsTrouble trouble) {
+        return "The source database cannot be trusted: " + trouble.what() + "; " + trouble.remedyAtDatabase() + ".";
     }
 
     private static String sentence(FailureCode code, String state) {

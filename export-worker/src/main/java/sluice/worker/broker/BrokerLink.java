@@ -4,11 +4,14 @@ import com.rabbitmq.client.Channel;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
 import org.springframework.stereotype.Component;
+import sluice.engine.tls.TlsTrouble;
 import sluice.worker.settings.WorkerSettings;
 
 /// The connection that consumes, shared by several loops, and what the log says about it: one line when the first of
@@ -53,8 +56,10 @@ public final class BrokerLink {
             advicesTold.clear();
         }
         without.add(loop);
-        String reason = Reason.of(cause);
-        String advice = advice(reason);
+        Optional<TlsTrouble> tls = TlsTrouble.in(cause);
+        String reason = tls.map(TlsTrouble::what).orElseGet(() -> Reason.of(cause));
+        String advice =
+                tls.map(TlsTrouble::remedyAtBroker).map(BrokerLink::sentence).orElseGet(() -> advice(reason));
         if (advicesTold.add(advice)) {
             LOG.warn(
                     "RabbitMQ at {}:{} is not usable ({}). {}. Running exports go on; trying again for ever.",
@@ -70,6 +75,10 @@ public final class BrokerLink {
             Duration outage = Duration.ofNanos(System.nanoTime() - lostAtNanos);
             LOG.info("RabbitMQ is usable again, after {} s", outage.toMillis() / 1000.0);
         }
+    }
+
+    private static String sentence(String words) {
+        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 
     private String advice(String reason) {
