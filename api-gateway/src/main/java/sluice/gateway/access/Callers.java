@@ -1,5 +1,6 @@
 package sluice.gateway.access;
 
+import java.time.Clock;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -13,10 +14,12 @@ final class Callers {
 
     private final AccessSettings settings;
     private final KeyBearers keys;
+    private final Clock clock;
 
-    Callers(AccessSettings settings, KeyBearers keys) {
+    Callers(AccessSettings settings, KeyBearers keys, Clock clock) {
         this.settings = settings;
         this.keys = keys;
+        this.clock = clock;
     }
 
     void recognise(HttpSecurity http, AccessProblems problems) {
@@ -24,7 +27,7 @@ final class Callers {
             case OPEN ->
                 http.anonymous(anybody -> anybody.principal(Caller.ANYBODY).authorities(Caller.ANYBODY.authorities()));
             case KEYS -> byBearer(http, keys, problems);
-            case OIDC -> byBearer(http, TokenBearers.of(settings), problems);
+            case OIDC -> byBearer(http, TokenBearers.of(settings, clock), problems);
         }
     }
 

@@ -1,9 +1,12 @@
 package sluice.gateway.access;
 
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.client.SimpleClientHttpRequestFactory;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
@@ -11,6 +14,8 @@ import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtAudienceValidator;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtDecoderInitializationException;
+import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.JwtTypeValidator;
@@ -18,9 +23,10 @@ import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.jwt.SupplierJwtDecoder;
 import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationProvider;
+import org.springframework.web.client.RestTemplate;
 
 /// Recognises callers by the access tokens of an OpenID Connect issuer, whose keys are found through its discovery
-/// document when the first token comes.
+/// document when the first token comes, and outlive its absence.
 final class TokenBearers {
 
     /// The subject; where a client speaks for itself and its issuer names none, the client.
@@ -28,20 +34,49 @@ final class TokenBearers {
 
     private static final int LONGEST_OWNER = 255;
 
+    private static final Duration ISSUER_TIMEOUT = Duration.ofSeconds(5);
+
     private TokenBearers() {}
 
-    static AuthenticationManager of(AccessSettings settings) {
-        var provider = new JwtAuthenticationProvider(new SupplierJwtDecoder(() -> decoder(settings)));
+    static AuthenticationManager of(AccessSettings settings, InstantSource clock) {
+        var patience = new IssuerPatience(clock);
+        var onFirstToken = new SupplierJwtDecoder(() -> decoder(settings, patience, clock));
+        var provider = new JwtAuthenticationProvider(token -> decode(onFirstToken, token));
         provider.setJwtAuthenticationConverter(token -> new CallerAuthentication(caller(token)));
         return new ProviderManager(provider);
     }
 
-    private static JwtDecoder decoder(AccessSettings settings) {
-        NimbusJwtDecoder decoder = NimbusJwtDecoder.withIssuerLocation(settings.issuer())
-                .validateType(false)
-                .build();
-        decoder.setJwtValidator(validator(settings));
-        return decoder;
+    private static Jwt decode(JwtDecoder decoder, String token) {
+        try {
+            return decoder.decode(token);
+        } catch (JwtDecoderInitializationException e) {
+            // The issuer is away, which says nothing about the token.
+            throw new JwtException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static JwtDecoder decoder(AccessSettings settings, IssuerPatience patience, InstantSource clock) {
+        patience.check();
+        try {
+            NimbusJwtDecoder decoder = NimbusJwtDecoder.withIssuerLocation(settings.issuer())
+                    .restOperations(impatient())
+                    .jwtProcessorCustomizer(tokens ->
+                            tokens.setJWSKeySelector(new KnownKeys(tokens.getJWSKeySelector(), patience, clock)))
+                    .validateType(false)
+                    .build();
+            decoder.setJwtValidator(validator(settings));
+            return decoder;
+        } catch (RuntimeException e) {
+            patience.noteFailure();
+            throw e;
+        }
+    }
+
+    private static RestTemplate impatient() {
+        var requests = new SimpleClientHttpRequestFactory();
+        requests.setConnectTimeout(ISSUER_TIMEOUT);
+        requests.setReadTimeout(ISSUER_TIMEOUT);
+        return new RestTemplate(requests);
     }
 
     /// A token for another service opens nothing here, however good it is.

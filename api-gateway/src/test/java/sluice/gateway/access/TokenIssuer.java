@@ -18,6 +18,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Date;
 import java.util.function.UnaryOperator;
+import sluice.testkit.TcpLink;
 
 /// An OpenID Connect issuer as far as a resource server sees one: its discovery document, its keys and its tokens.
 final class TokenIssuer implements AutoCloseable {
@@ -25,10 +26,11 @@ final class TokenIssuer implements AutoCloseable {
     static final String AUDIENCE = "sluice";
 
     private final HttpServer server;
-    private final RSAKey key;
+    private final TcpLink link;
+    private volatile RSAKey key;
 
     TokenIssuer() throws IOException, JOSEException {
-        key = newKey();
+        key = newKey("one");
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext(
                 "/.well-known/openid-configuration",
@@ -38,10 +40,25 @@ final class TokenIssuer implements AutoCloseable {
                                 .formatted(address())));
         server.createContext("/keys", exchange -> answer(exchange, new JWKSet(key.toPublicJWK()).toString()));
         server.start();
+        link = TcpLink.to("127.0.0.1", server.getAddress().getPort());
     }
 
     String address() {
-        return "http://127.0.0.1:" + server.getAddress().getPort();
+        return "http://127.0.0.1:" + link.port();
+    }
+
+    /// Breaks every connection until [#comeBack].
+    void goAway() {
+        link.down();
+    }
+
+    void comeBack() {
+        link.mend();
+    }
+
+    /// Signs with another key from now on, and has the old one no more.
+    void changeKey(String id) throws JOSEException {
+        key = newKey(id);
     }
 
     /// A good token, as far as `changes` leave it so.
@@ -55,7 +72,12 @@ final class TokenIssuer implements AutoCloseable {
 
     /// One that somebody else has signed.
     String forged(String subject, String scope) throws JOSEException {
-        return signed(newKey(), subject, scope, UnaryOperator.identity());
+        return forged(subject, scope, key.getKeyID());
+    }
+
+    /// One that somebody else has signed, and that says it was this key.
+    String forged(String subject, String scope, String keyId) throws JOSEException {
+        return signed(newKey(keyId), subject, scope, UnaryOperator.identity());
     }
 
     private String signed(RSAKey by, String subject, String scope, UnaryOperator<JWTClaimsSet.Builder> changes)
@@ -68,7 +90,7 @@ final class TokenIssuer implements AutoCloseable {
                 .issueTime(new Date())
                 .expirationTime(in(300));
         var token = new SignedJWT(
-                new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(key.getKeyID()).build(),
+                new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(by.getKeyID()).build(),
                 changes.apply(claims).build());
         token.sign(new RSASSASigner(by));
         return token.serialize();
@@ -78,11 +100,8 @@ final class TokenIssuer implements AutoCloseable {
         return new Date(System.currentTimeMillis() + 1000 * seconds);
     }
 
-    private static RSAKey newKey() throws JOSEException {
-        return new RSAKeyGenerator(2048)
-                .keyID("one")
-                .algorithm(JWSAlgorithm.RS256)
-                .generate();
+    private static RSAKey newKey(String id) throws JOSEException {
+        return new RSAKeyGenerator(2048).keyID(id).algorithm(JWSAlgorithm.RS256).generate();
     }
 
     private static void answer(HttpExchange exchange, String json) throws IOException {
@@ -96,6 +115,7 @@ final class TokenIssuer implements AutoCloseable {
 
     @Override
     public void close() {
+        link.close();
         server.stop(0);
     }
 }
