@@ -1,36 +1,33 @@
 package sluice.gateway.audit;
 
 import java.time.Clock;
-import java.time.ZoneOffset;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 import org.slf4j.spi.LoggingEventBuilder;
-import org.springframework.dao.DataAccessException;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 import sluice.engine.request.Echo;
 
-/// Writes records into the table `audit`, and each as a line of the log `sluice.audit` whose parts are key-value
-/// pairs for structured logs. Thread-safe.
+/// Puts on record what was done: a row of the table `audit`, and a line of the log `sluice.audit` whose parts are
+/// key-value pairs for structured logs. Thread-safe.
 @Component
 public final class AuditTrail {
 
     private static final Logger AUDIT = LoggerFactory.getLogger("sluice.audit");
-    private static final Logger log = LoggerFactory.getLogger(AuditTrail.class);
 
-    private final JdbcClient jdbc;
+    private final AuditTable table;
+    private final AuditBacklog backlog;
     private final Clock clock;
 
-    AuditTrail(JdbcClient jdbc, Clock clock) {
-        this.jdbc = jdbc;
+    AuditTrail(AuditTable table, AuditBacklog backlog, Clock clock) {
+        this.table = table;
+        this.backlog = backlog;
         this.clock = clock;
     }
 
-    /// A request was answered. Its answer is out, so that a jobs database that is away keeps nothing back; the line
-    /// of the log is there in any case.
+    /// A request was answered: its line is written at once, its row a moment later, so that no answer waits for it.
     void answered(@Nullable String client, String action, AuditNote note, int status, String address) {
         AuditRecord record = new AuditRecord(
                 clock.instant(),
@@ -43,11 +40,7 @@ public final class AuditTrail {
                 status,
                 address);
         tell(record);
-        try {
-            write(record);
-        } catch (DataAccessException | TransactionException e) {
-            log.error("The table audit lacks what the line above says: {}", e.getMessage());
-        }
+        backlog.add(record);
     }
 
     /// An export was completed; to be called in the transaction that says so.
@@ -64,25 +57,8 @@ public final class AuditTrail {
                 bytes,
                 null,
                 null);
-        write(record);
+        table.write(List.of(record));
         tell(record);
-    }
-
-    private void write(AuditRecord record) {
-        jdbc.sql("""
-                INSERT INTO audit (at, client, action, job_id, subject, rows, bytes, status, address)
-                VALUES (:at, :client, :action, :job, :subject, :rows, :bytes, :status, :address)
-                """)
-                .param("at", record.at().atOffset(ZoneOffset.UTC))
-                .param("client", record.client())
-                .param("action", record.action())
-                .param("job", record.jobId())
-                .param("subject", record.subject())
-                .param("rows", record.rows())
-                .param("bytes", record.bytes())
-                .param("status", record.status())
-                .param("address", record.address())
-                .update();
     }
 
     /// Names of tables and clients may hold anything, and stay on their line.
