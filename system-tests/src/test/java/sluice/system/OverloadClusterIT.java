@@ -19,13 +19,14 @@ import java.util.concurrent.atomic.LongAdder;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/// Ten thousand requests for an export, as fast as they can be sent, at one gateway with 256 MB of heap.
+/// Thousands of requests, as fast as they can be sent, at one gateway with 256 MB of heap.
 class OverloadClusterIT {
 
     private static final int JOBS = 10_000;
+    private static final int WAITING = 4_000;
 
     /// What the machine of the test, and not the gateway, has room for.
-    private static final int CONNECTIONS_AT_ONCE = 2_000;
+    private static final int CONNECTIONS_AT_ONCE = 4_000;
 
     private final Map<String, LongAdder> answers = new ConcurrentHashMap<>();
 
@@ -36,7 +37,7 @@ class OverloadClusterIT {
             SluiceProcess gateway = cluster.startGateway();
             ExportApi api = new ExportApi(gateway.address());
             long start = System.nanoTime();
-            postAll(gateway.address());
+            sendAll(JOBS, gateway.address(), postJob());
             Duration took = Duration.ofNanos(System.nanoTime() - start);
 
             JsonNode operations = ExportApi.read(api.get("operations"));
@@ -61,18 +62,45 @@ class OverloadClusterIT {
         }
     }
 
-    private void postAll(URI gateway) throws Exception {
+    @Test
+    void thousandsThatWaitForTheSameJobLeaveRoomForOthers() throws Exception {
+        Source source = Source.create().withReadings();
+        try (Cluster cluster = new Cluster(source)) {
+            SluiceProcess gateway = cluster.startGateway();
+            ExportApi api = new ExportApi(gateway.address());
+            long job = api.create("{'table_name': 'readings', 'format': 'csv'}");
+
+            sendAll(WAITING, gateway.address(), get("/api/v1/export/jobs/" + job + "?wait=10"));
+
+            System.out.printf("%d waited: %s%n", WAITING, new TreeMap<>(answers));
+            assertThat(answers.keySet()).allMatch(answer -> answer.matches("(200|503) with Retry-After"));
+            assertThat(answers).containsKey("200 with Retry-After");
+            assertThat(api.get("jobs/" + job).statusCode()).isEqualTo(200);
+            assertThat(gateway.isAlive()).isTrue();
+            assertThat(gateway.log()).doesNotContain("OutOfMemoryError");
+        }
+    }
+
+    private static byte[] get(String path) {
+        return ("GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+                .getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private static byte[] postJob() {
         String body = "{\"table_name\": \"readings\", \"format\": \"csv\"}";
-        byte[] request = ("POST /api/v1/export/jobs HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+        return ("POST /api/v1/export/jobs HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
                         + "Connection: close\r\nContent-Length: " + body.length() + "\r\n\r\n" + body)
                 .getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private void sendAll(int count, URI gateway, byte[] request) throws Exception {
         Semaphore room = new Semaphore(CONNECTIONS_AT_ONCE);
         try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int i = 0; i < JOBS; i++) {
+            for (int i = 0; i < count; i++) {
                 room.acquire();
                 clients.execute(() -> {
                     try {
-                        answers.computeIfAbsent(post(gateway, request), answer -> new LongAdder())
+                        answers.computeIfAbsent(answer(gateway, request), answer -> new LongAdder())
                                 .increment();
                     } finally {
                         room.release();
@@ -82,7 +110,7 @@ class OverloadClusterIT {
         }
     }
 
-    private static String post(URI gateway, byte[] request) {
+    private static String answer(URI gateway, byte[] request) {
         try (Socket socket = new Socket()) {
             socket.setSoTimeout(120_000);
             socket.connect(new InetSocketAddress(gateway.getHost(), gateway.getPort()), 60_000);
