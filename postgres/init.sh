@@ -40,6 +40,8 @@ REVOKE ALL ON DATABASE source FROM PUBLIC;
 GRANT CONNECT ON DATABASE source TO sluice_reader;
 
 \connect source
+-- Whoever may connect may make large objects, unless this is taken back.
+REVOKE EXECUTE ON FUNCTION lo_create(oid), lo_creat(integer), lo_from_bytea(oid, bytea) FROM PUBLIC;
 ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT ON TABLES TO sluice_reader;
 
 CREATE TABLE fred_series (

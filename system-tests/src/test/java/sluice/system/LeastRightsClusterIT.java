@@ -20,17 +20,20 @@ import org.junit.jupiter.api.io.TempDir;
 import sluice.testkit.PrivateRabbit;
 import sluice.testkit.RabbitAddress;
 
-/// A broker as `rabbitmq/` deploys it: topology from its definitions, and a user per role who may do no more than the
-/// role needs.
+/// A broker as `rabbitmq/` deploys it and databases as `postgres/` does: topology from its definitions, and a user per
+/// role who may do no more than the role needs. It is the servers that refuse the rest: nothing of Sluice is in
+/// between.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LeastRightsClusterIT {
 
     private static final Path DEPLOYMENT = Path.of("..", "rabbitmq");
 
     private PrivateRabbit rabbit;
+    private DeployedPostgres postgres;
 
     @BeforeAll
     void deploy(@TempDir Path folder) throws Exception {
+        postgres = DeployedPostgres.start();
         rabbit = PrivateRabbit.start();
         rabbit.control(
                 "import_definitions",
@@ -39,7 +42,8 @@ class LeastRightsClusterIT {
         int exitCode = users(Map.of(
                         "SLUICE_RABBITMQ_GATEWAY_PASSWORD", passwordOf("gateway"),
                         "SLUICE_RABBITMQ_WORKER_PASSWORD", passwordOf("worker"),
-                        "SLUICE_RABBITMQ_ADMIN_PASSWORD", passwordOf("admin")))
+                        "SLUICE_RABBITMQ_ADMIN_PASSWORD", passwordOf("admin"),
+                        "SLUICE_RABBITMQ_SUBSCRIBER_PASSWORD", passwordOf("subscriber")))
                 .redirectOutput(users.toFile())
                 .start()
                 .waitFor();
@@ -50,6 +54,7 @@ class LeastRightsClusterIT {
     @AfterAll
     void end() {
         rabbit.close();
+        postgres.close();
     }
 
     private static ProcessBuilder users(Map<String, String> passwords) throws IOException {
@@ -70,8 +75,8 @@ class LeastRightsClusterIT {
 
     @Test
     void theWholeJobWorksWithTheRightsOfItsRoles() {
-        Source source = Source.create().withReadings().withSlowRows("endless", 100_000, 200);
-        try (Cluster cluster = new Cluster(source, as("gateway")).with("SLUICE_TOPOLOGY", "check")) {
+        Source source = postgres.source().withReadings().withSlowRows("endless", 100_000, 200);
+        try (Cluster cluster = new Cluster(source, as("gateway"), postgres.jobs()).with("SLUICE_TOPOLOGY", "check")) {
             ExportApi api = new ExportApi(cluster.startGateway().address());
             cluster.startWorkerAs(as("worker"));
             try (EventStream events = api.events("jobs/events")) {
@@ -117,19 +122,101 @@ class LeastRightsClusterIT {
     @Test
     void aWorkerMayNotGiveOrdersNorReadEvents() throws Exception {
         refused("worker", channel -> publish(channel, "sluice.jobs", "export.execute"));
+        refused("worker", channel -> publish(channel, "sluice.control", ""));
         refused("worker", channel -> publish(channel, "sluice.status", "job.completed.public.t"));
         refused("worker", channel -> publish(channel, "sluice.events", "gateway.tick"));
+        refused("worker", channel -> publish(channel, "", "sluice.jobs"));
         refused("worker", channel -> channel.basicGet("sluice.events", true));
+        refused("worker", channel -> channel.basicGet("sluice.dead", true));
+        refused("worker", channel -> channel.queueBind("worker.mine", "sluice.status", "#"));
         refused("worker", channel -> channel.queueDelete("sluice.jobs"));
         refused("worker", channel -> channel.queueDeclare("mine", false, false, false, Map.of()));
+        refused("worker", channel -> channel.exchangeDeclare("mine", "fanout"));
     }
 
     @Test
     void aGatewayMayNotTakeJobsNorChangeTheTopology() throws Exception {
         refused("gateway", channel -> channel.basicGet("sluice.jobs", true));
         refused("gateway", channel -> publish(channel, "sluice.events", "job.1.completed"));
+        refused("gateway", channel -> publish(channel, "", "sluice.events"));
         refused("gateway", channel -> channel.queueDelete("sluice.jobs"));
         refused("gateway", channel -> channel.exchangeDelete("sluice.jobs"));
+        refused("gateway", channel -> channel.queueDeclare("worker.mine", false, false, false, Map.of()));
+        refused("gateway", channel -> channel.queueUnbind("sluice.jobs", "sluice.jobs", "export.execute"));
+    }
+
+    @Test
+    void aSubscriberMayListenAndNothingElse() throws Exception {
+        try (Connection connection = as("subscriber").connectionFactory().newConnection();
+                Channel channel = connection.createChannel()) {
+            channel.queueDeclare("sub.mine", false, true, true, Map.of());
+            channel.queueBind("sub.mine", "sluice.status", "#");
+        }
+        refused("subscriber", channel -> publish(channel, "sluice.status", "job.completed.public.t"));
+        refused("subscriber", channel -> publish(channel, "sluice.jobs", "export.execute"));
+        refused("subscriber", channel -> channel.basicGet("sluice.jobs", true));
+        refused("subscriber", channel -> channel.basicGet("sluice.events", true));
+        refused("subscriber", channel -> channel.queueDeclare("mine", false, false, false, Map.of()));
+    }
+
+    @Test
+    void nobodyOfThemComesIntoAnotherVirtualHost() {
+        for (String role : new String[] {"gateway", "worker", "admin", "subscriber"}) {
+            assertThatThrownBy(
+                            () -> as(role).virtualHost("/").connectionFactory().newConnection())
+                    .as(role)
+                    .hasStackTraceContaining("NOT_ALLOWED");
+        }
+    }
+
+    /// Who reads the source may not even undo what its role presets: read-only transactions.
+    @Test
+    void aReaderOfTheSourceMayOnlySelect() {
+        postgres.source().withEmptyTable();
+        String reader = "sluice_reader";
+        String unlocked = "SET transaction_read_only = off; ";
+        assertThat(postgres.tries(reader, "source", "SELECT FROM nothing")).isEmpty();
+        assertThat(postgres.tries(reader, "source", "DELETE FROM nothing")).contains("25006");
+        for (String wrong : new String[] {
+            "INSERT INTO nothing VALUES (1)",
+            "UPDATE nothing SET id = 1",
+            "DELETE FROM nothing",
+            "TRUNCATE nothing",
+            "LOCK TABLE nothing IN EXCLUSIVE MODE",
+            "SELECT FROM nothing FOR UPDATE",
+            "CREATE TABLE mine ()",
+            "CREATE TEMP TABLE mine ()",
+            "CREATE SCHEMA mine",
+            "SELECT lo_create(0)",
+            "SELECT lo_from_bytea(0, '')",
+            "SELECT pg_read_file('postgresql.conf')",
+            "COPY (SELECT 1) TO PROGRAM 'true'",
+            "SET ROLE sluice_gateway",
+            "CREATE ROLE mine",
+        }) {
+            assertThat(postgres.tries(reader, "source", unlocked + wrong))
+                    .as(wrong)
+                    .contains("42501");
+        }
+        assertThat(postgres.tries(reader, "source", "DROP TABLE nothing")).isPresent();
+    }
+
+    @Test
+    void eachRoleHasItsOwnDatabaseAndNoOther() {
+        assertThat(postgres.tries("sluice_reader", "sluice", "SELECT 1")).contains("42501");
+        assertThat(postgres.tries("sluice_gateway", "source", "SELECT 1")).contains("42501");
+        assertThat(postgres.tries("sluice_gateway", "sluice", "SELECT 1")).isEmpty();
+        for (String wrong : new String[] {
+            "CREATE ROLE mine",
+            "CREATE DATABASE mine",
+            "SELECT pg_read_file('postgresql.conf')",
+            "COPY (SELECT 1) TO PROGRAM 'true'",
+            "SET ROLE postgres",
+        }) {
+            assertThat(postgres.tries("sluice_gateway", "sluice", wrong))
+                    .as(wrong)
+                    .contains("42501");
+        }
     }
 
     private interface Act {
