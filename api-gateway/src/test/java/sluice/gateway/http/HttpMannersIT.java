@@ -143,6 +143,7 @@ class HttpMannersIT {
         assertThat(gateway.get("/actuator/health/liveness").text()).isEqualTo("{\"status\":\"UP\"}");
         assertThat(gateway.get("/actuator/health/readiness").text()).isEqualTo("{\"status\":\"UP\"}");
         assertThat(gateway.get("/actuator/env").status()).isEqualTo(404);
+        assertThat(gateway.get("/actuator/sbom").status()).isEqualTo(404);
         assertThat(gateway.get("/actuator").status()).isEqualTo(404);
         assertThat(gateway.get("/error").status()).isEqualTo(404);
     }
