@@ -15,8 +15,12 @@ final class Patience {
     private static final Logger log = LoggerFactory.getLogger(Patience.class);
     private static final long PAUSE_MILLIS = 1_000;
 
-    /// Classes of SQLSTATE that pass: no connection, no room for one more, starting up or shutting down.
-    private static final Set<String> PASSING = Set.of("08", "53", "57");
+    /// Classes of SQLSTATE that pass: no connection, no room for one more, starting up or shutting down, a deadlock.
+    private static final Set<String> PASSING = Set.of("08", "40", "53", "57");
+
+    private static final String IN_USE = "55P03";
+    private static final String TABLE_IN_USE = ". A long transaction uses a table that has to be changed: see"
+            + " pg_stat_activity. The next attempt follows, and nobody is held up for longer than the attempt.";
 
     private String told = "";
 
@@ -32,12 +36,23 @@ final class Patience {
         if (reason == null || !passes(reason)) {
             throw new UnusableDatabase(firstLine(reason == null ? failure : reason), failure);
         }
-        String line = firstLine(reason);
+        tell(IN_USE.equals(reason.getSQLState()) ? firstLine(reason) + TABLE_IN_USE : firstLine(reason));
+        pause();
+    }
+
+    /// Returns after a pause, to look again.
+    ///
+    /// @param reason what is waited for, as a sentence
+    void await(String reason) {
+        tell(reason);
+        pause();
+    }
+
+    private void tell(String line) {
         if (!line.equals(told)) {
             log.warn("The gateway waits for its jobs database, and serves nobody yet: {}", line);
             told = line;
         }
-        pause(failure);
     }
 
     /// To be called when the database is there.
@@ -48,7 +63,7 @@ final class Patience {
     }
 
     /// The thread that starts holds a lock that the end of the process waits for: it must give up.
-    private static void pause(Exception failure) {
+    private static void pause() {
         Thread starting = Thread.currentThread();
         Thread end = new Thread(starting::interrupt, "end-of-patience");
         try {
@@ -56,13 +71,16 @@ final class Patience {
             TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
             Runtime.getRuntime().removeShutdownHook(end);
         } catch (InterruptedException | IllegalStateException ending) {
-            throw new UnusableDatabase("it was not there until the gateway was told to end.", failure);
+            throw new UnusableDatabase("it was not there until the gateway was told to end.", ending);
         }
     }
 
     private static boolean passes(SQLException e) {
         String state = e.getSQLState();
-        return state != null && state.length() == 5 && PASSING.contains(state.substring(0, 2));
+        if (state == null || state.length() != 5) {
+            return false;
+        }
+        return state.equals(IN_USE) || PASSING.contains(state.substring(0, 2));
     }
 
     private static @Nullable SQLException sqlFailure(Throwable failure) {

@@ -10,8 +10,10 @@ final class UnusableDatabaseAnalyzer extends AbstractFailureAnalyzer<UnusableDat
     protected FailureAnalysis analyze(Throwable rootFailure, UnusableDatabase cause) {
         return new FailureAnalysis(
                 cause.getMessage(),
-                "Check SLUICE_JOBS_URL, SLUICE_JOBS_USERNAME and SLUICE_JOBS_PASSWORD, and that this role may create the"
-                        + " schema " + JobsDatabase.SCHEMA + ".",
+                "Check SLUICE_JOBS_URL, SLUICE_JOBS_USERNAME and SLUICE_JOBS_PASSWORD, and that this role owns or may create"
+                        + " the schema " + JobsDatabase.SCHEMA
+                        + ", or with SLUICE_JOBS_MIGRATE=false may read and write its"
+                        + " tables.",
                 cause);
     }
 }

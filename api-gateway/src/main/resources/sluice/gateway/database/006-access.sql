@@ -15,9 +15,9 @@ CREATE TABLE api_keys (
 );
 
 --changeset sluice:owner
+--validCheckSum: 9:03118376003f47c01f85430535813dbe
 -- Who made a job; empty where nobody was known by name, as before there were owners.
-ALTER TABLE export_jobs ADD COLUMN owner text NOT NULL DEFAULT '';
-CREATE INDEX export_jobs_by_owner ON export_jobs (owner, id);
+ALTER TABLE export_jobs ADD COLUMN IF NOT EXISTS owner text NOT NULL DEFAULT '';
 
 --changeset sluice:link_key
 -- Signs the links to files, where the operator gives no key.

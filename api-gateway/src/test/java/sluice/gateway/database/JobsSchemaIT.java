@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 class JobsSchemaIT {
 
@@ -16,7 +14,7 @@ class JobsSchemaIT {
         JobsDatabaseSettings settings = TestDatabase.empty();
         TestDatabase.migrate(settings);
 
-        assertThat(jdbc(settings)
+        assertThat(TestDatabase.jdbc(settings)
                         .sql("SELECT DISTINCT table_schema FROM information_schema.tables"
                                 + " WHERE table_schema NOT IN ('pg_catalog', 'information_schema')")
                         .query(String.class)
@@ -28,14 +26,14 @@ class JobsSchemaIT {
     void aLockThatAKilledProcessLeftIsReleased() {
         JobsDatabaseSettings settings = TestDatabase.empty();
         TestDatabase.migrate(settings);
-        jdbc(settings)
+        TestDatabase.jdbc(settings)
                 .sql("UPDATE sluice.databasechangeloglock"
                         + " SET locked = true, lockgranted = now(), lockedby = 'a killed process'")
                 .update();
 
         TestDatabase.migrate(settings);
 
-        assertThat(jdbc(settings)
+        assertThat(TestDatabase.jdbc(settings)
                         .sql("SELECT locked FROM sluice.databasechangeloglock")
                         .query(Boolean.class)
                         .single())
@@ -50,7 +48,7 @@ class JobsSchemaIT {
                         CompletableFuture.runAsync(() -> TestDatabase.migrate(settings)))
                 .join();
 
-        assertThat(jdbc(settings)
+        assertThat(TestDatabase.jdbc(settings)
                         .sql("SELECT count(*) FROM sluice.installation")
                         .query(Long.class)
                         .single())
@@ -60,15 +58,10 @@ class JobsSchemaIT {
     @Test
     void aMissingAddressIsNamed() {
         Duration second = Duration.ofSeconds(1);
-        var settings = new JobsDatabaseSettings(null, "u", "", 1, second, second, second);
+        var settings = new JobsDatabaseSettings(null, "u", "", 1, second, second, second, true);
         assertThatThrownBy(() -> new JobsDatabase().jobsDataSource(settings))
                 .isInstanceOf(MissingSetting.class)
                 .hasMessageContaining("SLUICE_JOBS_URL is not set")
                 .hasMessageContaining("jdbc:postgresql://");
-    }
-
-    private static JdbcClient jdbc(JobsDatabaseSettings settings) {
-        return JdbcClient.create(
-                new DriverManagerDataSource(settings.requiredUrl(), settings.requiredUsername(), settings.password()));
     }
 }
