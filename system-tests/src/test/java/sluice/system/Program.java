@@ -11,6 +11,10 @@ import java.util.stream.Stream;
 /// What can be started as a process, and the line of its log that says it is ready.
 public enum Program {
     GATEWAY("api-gateway", List.of(), Pattern.compile("Started GatewayApplication")),
+    MIGRATION(
+            "api-gateway",
+            List.of("--migrate"),
+            Pattern.compile("The schema sluice of the jobs database is of this version")),
     WORKER("export-worker", List.of(), Pattern.compile("Started WorkerApplication")),
     STANDALONE("standalone", List.of("up"), Pattern.compile("Serving at ")),
     DEMO("standalone", List.of("demo", "--once", "--rows", "20000"), Pattern.compile("Sluice runs")),
