@@ -9,4 +9,7 @@ public interface ExportProgress {
     /// @param rows written to the encoder
     /// @param bytes of the file so far
     void advanced(long rows, long bytes);
+
+    /// A phase begins, and the one before it has ended. By the thread that runs the export.
+    default void begun(ExportPhase phase) {}
 }

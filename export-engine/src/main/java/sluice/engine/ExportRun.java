@@ -68,7 +68,10 @@ public final class ExportRun {
     private FinishedExport export(VolumeWriter file, ExportProgress progress) throws ExportFailure, ExportCancelled {
         try {
             file.awaitBegun();
-            return file.commit(fill(file, progress));
+            progress.begun(ExportPhase.COPY);
+            Contents contents = fill(file, progress);
+            progress.begun(ExportPhase.COMMIT);
+            return file.commit(contents);
         } catch (ExportFailure e) {
             end(e);
         } catch (ExportCancelled | InterruptedIOException e) {
@@ -124,6 +127,7 @@ public final class ExportRun {
                 encoder.write(row);
                 pace.advanced(++written);
             }
+            pace.hasAllRows();
             encoder.finish();
         }
         return new Contents(written, columns(rows.columns()), rows.snapshotAt(), truncated);

@@ -21,6 +21,10 @@ final class ProgressPace {
         this.file = file;
     }
 
+    void hasAllRows() {
+        progress.begun(ExportPhase.CLOSE);
+    }
+
     void advanced(long rows) throws InterruptedIOException {
         if ((rows & (ROWS_BETWEEN_LOOKS - 1)) == 0) {
             look(rows);

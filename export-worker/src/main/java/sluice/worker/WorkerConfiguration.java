@@ -10,6 +10,7 @@ import sluice.engine.source.SourceDatabase;
 import sluice.engine.store.FileStore;
 import sluice.engine.store.LocalFileStore;
 import sluice.model.wire.MessageCodec;
+import sluice.telemetry.Traces;
 import sluice.worker.settings.EngineProperties;
 import sluice.worker.settings.HeapDemand;
 import sluice.worker.settings.SourceProperties;
@@ -23,6 +24,11 @@ class WorkerConfiguration {
     @Bean
     Clock clock() {
         return Clock.systemUTC();
+    }
+
+    @Bean
+    Traces traces() {
+        return Traces.ofEnvironment("export-worker");
     }
 
     @Bean

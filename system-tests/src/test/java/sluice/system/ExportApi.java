@@ -65,6 +65,16 @@ public final class ExportApi {
                 BodyHandlers.ofString());
     }
 
+    /// As [#create], with one header more.
+    public long create(String request, String header, String value) {
+        HttpResponse<String> answer = send(
+                request("jobs", "Content-Type", "application/json", header, value)
+                        .POST(BodyPublishers.ofString(request.replace('\'', '"'))),
+                BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+        return read(answer).path("id").asLong();
+    }
+
     public HttpResponse<String> delete(long id) {
         return send(request("jobs/" + id).DELETE(), BodyHandlers.ofString());
     }

@@ -6,9 +6,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.HandlerInterceptor;
-import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import sluice.gateway.http.Route;
 
 /// Records each request to the API that was to change something or to take data out, whatever became of it. Looking
 /// at jobs and at the catalog is not recorded, nor is who was not let in at all.
@@ -48,11 +48,9 @@ class AuditedRequests implements WebMvcConfigurer, HandlerInterceptor {
         return request.getMethod().equals("GET") && TAKING.contains(route);
     }
 
-    /// As the API's description has it; null where the address is none of the API's.
+    /// Null where the address is none of the API's.
     private static @Nullable String route(HttpServletRequest request) {
-        Object pattern = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
-        return pattern != null && pattern.toString().startsWith(API)
-                ? pattern.toString().substring(API.length()).replaceAll("\\{(\\w+):[^/]*", "{$1}")
-                : null;
+        String route = Route.of(request);
+        return route != null && route.startsWith(API) ? route.substring(API.length()) : null;
     }
 }

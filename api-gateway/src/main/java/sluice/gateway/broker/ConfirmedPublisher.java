@@ -3,6 +3,7 @@ package sluice.gateway.broker;
 import com.rabbitmq.client.ShutdownSignalException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ import org.springframework.amqp.rabbit.connection.CorrelationData;
 import org.springframework.amqp.rabbit.core.RabbitTemplate;
 import org.springframework.stereotype.Component;
 import sluice.model.wire.WireMessage;
+import sluice.telemetry.Traces;
 
 /// Publishes over a connection of its own, since a broker short of memory or disk blocks the connections that publish.
 /// Thread-safe.
@@ -37,14 +39,16 @@ public final class ConfirmedPublisher {
 
     private final RabbitTemplate mandatory;
     private final RabbitTemplate optional;
+    private final Traces traces;
     private volatile boolean blocked;
 
-    ConfirmedPublisher(ConnectionFactory connections) {
+    ConfirmedPublisher(ConnectionFactory connections, Traces traces) {
         ConnectionFactory publishing = connections.getPublisherConnectionFactory();
         (publishing == null ? connections : publishing).addConnectionListener(new BlockedWatch());
         this.mandatory = template(connections);
         this.mandatory.setMandatory(true);
         this.optional = template(connections);
+        this.traces = traces;
     }
 
     private static RabbitTemplate template(ConnectionFactory connections) {
@@ -62,6 +66,12 @@ public final class ConfirmedPublisher {
 
         public Outgoing(String id, String exchange, String routingKey, WireMessage message) {
             this(id, exchange, routingKey, message, Map.of());
+        }
+
+        Outgoing with(String header, String value) {
+            var all = new HashMap<>(headers);
+            all.put(header, value);
+            return new Outgoing(id, exchange, routingKey, message, all);
         }
     }
 
@@ -118,6 +128,15 @@ public final class ConfirmedPublisher {
         if (blocked) {
             return List.of();
         }
+        try (var sending = new TracedMessages(traces, messages)) {
+            List<String> confirmed = confirmed(template, sending.messages());
+            sending.confirmed(confirmed);
+            return confirmed;
+        }
+    }
+
+    private static List<String> confirmed(RabbitTemplate template, List<Outgoing> messages)
+            throws InterruptedException {
         long deadline = System.nanoTime() + DEADLINE.toNanos();
         var sent = new LinkedHashMap<String, CorrelationData>();
         try {

@@ -1,5 +1,6 @@
 package sluice.gateway.events;
 
+import org.jspecify.annotations.Nullable;
 import sluice.gateway.jobs.Job;
 import sluice.model.Execution;
 import sluice.model.command.DrainWorker;
@@ -17,5 +18,7 @@ sealed interface Consequence {
     record TellProgress(Job after) implements Consequence {}
 
     /// The file is said to be whole: somebody is to look.
-    record LookAtFile(Execution execution) implements Consequence {}
+    ///
+    /// @param traceparent of the step that heard so, or null
+    record LookAtFile(Execution execution, @Nullable String traceparent) implements Consequence {}
 }

@@ -36,7 +36,7 @@ final class Consequences {
                 case Consequence.Drain drain ->
                     control.offer(BrokerTopology.CONTROL, "", () -> codec.write(drain.order()));
                 case Consequence.TellProgress progress -> publisher.progressed(progress.after());
-                case Consequence.LookAtFile look -> completions.checkSoon(look.execution());
+                case Consequence.LookAtFile look -> completions.checkSoon(look.execution(), look.traceparent());
             }
         }
     }

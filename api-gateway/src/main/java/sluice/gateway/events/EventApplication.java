@@ -16,6 +16,7 @@ import sluice.model.event.Report;
 import sluice.model.event.SluiceEvent;
 import sluice.model.event.WorkerAlive;
 import sluice.telemetry.LogSubject;
+import sluice.telemetry.Step;
 
 /// Turns what was heard into moves of jobs. Belongs in a transaction; applying an event twice, late or out of order is
 /// harmless.
@@ -88,7 +89,9 @@ final class EventApplication {
     private static List<Consequence> afterMove(ExecutionEvent event, Transition.Moved moved) {
         return switch (event.report()) {
             case Report.Progressed ignored -> List.of(new Consequence.TellProgress(moved.after()));
-            case Report.Completed ignored -> List.of(new Consequence.LookAtFile(event.execution()));
+            case Report.Completed ignored ->
+                List.of(new Consequence.LookAtFile(
+                        event.execution(), Step.current().traceparent()));
             case Report.Started ignored -> List.of();
             case Report.Failed ignored -> List.of();
             case Report.Released ignored -> List.of();

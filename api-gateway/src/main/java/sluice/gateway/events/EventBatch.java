@@ -3,8 +3,10 @@ package sluice.gateway.events;
 import static java.util.Objects.requireNonNull;
 
 import com.rabbitmq.client.Delivery;
+import io.opentelemetry.api.trace.SpanKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,6 +25,9 @@ import sluice.model.event.SluiceEvent;
 import sluice.model.wire.MessageCodec;
 import sluice.model.wire.UnreadableMessage;
 import sluice.telemetry.LogSubject;
+import sluice.telemetry.Step;
+import sluice.telemetry.Traceparent;
+import sluice.telemetry.Traces;
 
 /// Applies a run of deliveries in their order, in one transaction. What cannot be read, or can be read and not be
 /// applied, is put aside, so that it holds up nothing.
@@ -39,17 +44,20 @@ final class EventBatch {
     private final Consequences consequences;
     private final DeadLetters deadLetters;
     private final TransactionOperations transactions;
+    private final Traces traces;
     private final MessageCodec codec = new MessageCodec();
 
     EventBatch(
             EventApplication application,
             Consequences consequences,
             DeadLetters deadLetters,
-            TransactionOperations transactions) {
+            TransactionOperations transactions,
+            Traces traces) {
         this.application = application;
         this.consequences = consequences;
         this.deadLetters = deadLetters;
         this.transactions = transactions;
+        this.traces = traces;
     }
 
     /// When it returns, all deliveries may be acknowledged.
@@ -66,7 +74,7 @@ final class EventBatch {
             }
         }
         try {
-            applyTogether(Newest.of(readable.stream().map(ReadEvent::event).toList()));
+            applyTogether(Newest.of(readable, ReadEvent::event));
         } catch (RuntimeException e) {
             if (!isDefect(e)) {
                 throw e;
@@ -82,20 +90,43 @@ final class EventBatch {
         }
     }
 
-    private void applyTogether(List<SluiceEvent> events) {
+    private void applyTogether(List<ReadEvent> messages) {
         consequences.carryOut(requireNonNull(transactions.execute(status -> {
             var all = new ArrayList<Consequence>();
-            for (SluiceEvent event : events) {
-                all.addAll(application.apply(event));
+            for (ReadEvent message : messages) {
+                all.addAll(applied(message));
             }
             return all;
         })));
     }
 
+    /// As a step of its trace, where it has one.
+    private List<Consequence> applied(ReadEvent message) {
+        String parent = traceparent(message.delivery());
+        if (parent == null) {
+            return application.apply(message.event());
+        }
+        try (Step step = traces.start("process " + BrokerTopology.EVENTS, SpanKind.CONSUMER, parent)
+                        .with("messaging.system", "rabbitmq")
+                        .with("messaging.operation.name", "process")
+                        .with("messaging.operation.type", "process")
+                        .with("messaging.destination.name", BrokerTopology.EVENTS)
+                        .with("sluice.event", message.delivery().getProperties().getType());
+                Step.Entered _ = step.enter()) {
+            return application.apply(message.event());
+        }
+    }
+
+    private static @Nullable String traceparent(Delivery delivery) {
+        Map<String, Object> headers = delivery.getProperties().getHeaders();
+        Object traceparent = headers == null ? null : headers.get(Traceparent.HEADER);
+        return traceparent == null ? null : traceparent.toString();
+    }
+
     private void applyEach(List<ReadEvent> messages) throws InterruptedException, NotKept {
         for (ReadEvent message : messages) {
             try {
-                applyTogether(List.of(message.event()));
+                applyTogether(List.of(message));
             } catch (RuntimeException e) {
                 if (!isDefect(e)) {
                     throw e;

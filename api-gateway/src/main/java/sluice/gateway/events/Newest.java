@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import sluice.model.Execution;
 import sluice.model.event.ExecutionEvent;
@@ -18,13 +19,18 @@ final class Newest {
 
     /// Those that are worth applying, in their order.
     static List<SluiceEvent> of(List<SluiceEvent> events) {
-        var kept = new ArrayList<SluiceEvent>(events.size());
+        return of(events, event -> event);
+    }
+
+    /// @param event of a message
+    static <M> List<M> of(List<M> messages, Function<M, SluiceEvent> event) {
+        var kept = new ArrayList<M>(messages.size());
         Map<Execution, ExecutionEvent> next = new HashMap<>();
-        for (SluiceEvent event : events.reversed()) {
-            boolean replaced =
-                    event instanceof ExecutionEvent said && isReplaced(said, next.put(said.execution(), said));
+        for (M message : messages.reversed()) {
+            boolean replaced = event.apply(message) instanceof ExecutionEvent said
+                    && isReplaced(said, next.put(said.execution(), said));
             if (!replaced) {
-                kept.add(event);
+                kept.add(message);
             }
         }
         return kept.reversed();

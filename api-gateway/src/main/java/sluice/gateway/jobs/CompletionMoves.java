@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -23,7 +24,13 @@ public final class CompletionMoves {
     /// What an execution said of the file that it finished, waiting for somebody to look.
     ///
     /// @param overdue whether it has waited for longer than was asked about
-    public record FinishedReport(Execution execution, long bytes, String sha256, boolean overdue) {}
+    /// @param traceparent of the request that made the job, or null
+    public record FinishedReport(
+            Execution execution,
+            long bytes,
+            String sha256,
+            boolean overdue,
+            @Nullable String traceparent) {}
 
     private static final String COMPLETES = " status = 'completed', percent = 100, completed_at = now(),"
             + " expires_at = now() + make_interval(secs => :ttl), ";
@@ -68,7 +75,7 @@ public final class CompletionMoves {
 
     private JdbcClient.StatementSpec reports(String guard, Duration patience) {
         return jdbc.sql("""
-                SELECT id, attempt, execution_id, bytes, sha256,
+                SELECT id, attempt, execution_id, bytes, sha256, traceparent,
                        finished_at < now() - make_interval(secs => :patience) AS overdue
                   FROM export_jobs WHERE status = 'running' AND finished_at IS NOT NULL AND
                 """ + guard + " ORDER BY finished_at LIMIT :limit")
@@ -77,7 +84,11 @@ public final class CompletionMoves {
 
     private static FinishedReport report(ResultSet row, @SuppressWarnings("unused") int number) throws SQLException {
         return new FinishedReport(
-                JobRow.execution(row), row.getLong("bytes"), row.getString("sha256"), row.getBoolean("overdue"));
+                JobRow.execution(row),
+                row.getLong("bytes"),
+                row.getString("sha256"),
+                row.getBoolean("overdue"),
+                row.getString("traceparent"));
     }
 
     /// running → completed: the file is there, as it was reported.

@@ -9,9 +9,10 @@ import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import sluice.telemetry.Step;
 
-/// Has each line that is logged while a request to a job's address is answered name that job. What the lines of a
-/// request have in common goes with the request.
+/// Has the span of a request to a job's address name that job, and each line that is logged meanwhile. What the
+/// lines of a request have in common goes with the request.
 @Configuration(proxyBeanMethods = false)
 class JobOfRequest implements WebMvcConfigurer, HandlerInterceptor {
 
@@ -25,6 +26,7 @@ class JobOfRequest implements WebMvcConfigurer, HandlerInterceptor {
         if (request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE) instanceof Map<?, ?> variables
                 && variables.get("id") instanceof String job) {
             MDC.put("job", job);
+            Step.current().with("sluice.job.id", Long.parseLong(job));
         }
         return true;
     }

@@ -10,6 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 import sluice.model.Sha256;
+import sluice.telemetry.Step;
 
 /// Accepts a job: its row, its first dispatch and its first status message are one transaction.
 @Component
@@ -83,11 +84,12 @@ public final class SubmitExport {
     }
 
     private Job insert(NewJob job) {
+        Step request = Step.current();
         Job made = jdbc.sql("""
                 INSERT INTO export_jobs (owner, spec, table_schema, table_name, requested_table, format, row_limit, request,
-                                         label, estimated_rows, warnings)
+                                         label, estimated_rows, warnings, traceparent)
                 VALUES (:owner, :spec::jsonb, :schema, :table, :requested, :format, :row_limit, :request::json,
-                        :label, :estimated, :warnings::jsonb)
+                        :label, :estimated, :warnings::jsonb, :traceparent)
                 RETURNING *
                 """)
                 .param("owner", job.owner())
@@ -101,8 +103,10 @@ public final class SubmitExport {
                 .param("label", job.label())
                 .param("estimated", job.estimatedRows())
                 .param("warnings", JobJson.write(job.warnings()))
+                .param("traceparent", request.traceparent())
                 .query(JobRow::job)
                 .single();
+        request.with("sluice.job.id", made.id());
         aftermath.created(made, job);
         return made;
     }

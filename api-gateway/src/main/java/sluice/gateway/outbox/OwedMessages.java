@@ -4,11 +4,13 @@ import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import sluice.gateway.broker.ConfirmedPublisher.Outgoing;
 import sluice.model.broker.BrokerTopology;
 import sluice.model.wire.WireMessage;
+import sluice.telemetry.Traceparent;
 
 /// The messages of the outbox that are still to be sent. A command counts only while its attempt waits
 /// (`unclaimed_attempts`); what became of it otherwise is nobody's business any more, and it is discarded.
@@ -57,7 +59,7 @@ final class OwedMessages {
 
     private List<Outgoing> next(int window) {
         return jdbc.sql("""
-                SELECT o.id, o.routing_key, o.type, o.body
+                SELECT o.id, o.routing_key, o.type, o.body, traceparent
                   FROM outbox o JOIN unclaimed_attempts USING (job_id, attempt)
                  WHERE o.kind = 'command' AND o.published_at IS NULL AND o.due_at <= now()
                    AND (SELECT paused_at IS NULL FROM brakes)
@@ -74,7 +76,7 @@ final class OwedMessages {
                 .param("least", LEAST_WINDOW)
                 .param("per_slot", COMMANDS_PER_SLOT)
                 .param("silent_ticks", SILENT_TICKS)
-                .query((row, number) -> outgoing(BrokerTopology.JOBS, row))
+                .query((row, number) -> command(row))
                 .list();
     }
 
@@ -109,7 +111,7 @@ final class OwedMessages {
                  ORDER BY id LIMIT :batch FOR UPDATE SKIP LOCKED
                 """)
                 .param("batch", BATCH)
-                .query((row, number) -> outgoing(BrokerTopology.STATUS, row))
+                .query((row, number) -> outgoing(BrokerTopology.STATUS, row, Map.of()))
                 .list();
     }
 
@@ -127,13 +129,21 @@ final class OwedMessages {
                 .update();
     }
 
-    private static Outgoing outgoing(String exchange, ResultSet row) throws SQLException {
+    /// Each attempt goes on with the trace of the request that made the job.
+    private static Outgoing command(ResultSet row) throws SQLException {
+        String traceparent = row.getString("traceparent");
+        return outgoing(
+                BrokerTopology.JOBS, row, traceparent == null ? Map.of() : Map.of(Traceparent.HEADER, traceparent));
+    }
+
+    private static Outgoing outgoing(String exchange, ResultSet row, Map<String, String> headers) throws SQLException {
         byte[] body = row.getString("body").getBytes(StandardCharsets.UTF_8);
         return new Outgoing(
                 row.getString("id"),
                 exchange,
                 row.getString("routing_key"),
-                new WireMessage(row.getString("type"), body));
+                new WireMessage(row.getString("type"), body),
+                headers);
     }
 
     private static Long[] numbers(List<String> ids) {

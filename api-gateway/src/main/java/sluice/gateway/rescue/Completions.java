@@ -1,8 +1,10 @@
 package sluice.gateway.rescue;
 
+import io.opentelemetry.api.trace.SpanKind;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import sluice.engine.store.FileStore;
 import sluice.engine.store.FinishedExport;
@@ -11,6 +13,8 @@ import sluice.gateway.jobs.CompletionMoves.FinishedReport;
 import sluice.gateway.sweeps.Sweep;
 import sluice.model.Execution;
 import sluice.model.FailureCode;
+import sluice.telemetry.Step;
+import sluice.telemetry.Traces;
 
 /// Completes jobs whose file is said to be whole, once this gateway has seen it so: there, with the size and checksum
 /// that were reported. It looks right after the report, then again and again until patience is over.
@@ -23,17 +27,21 @@ public final class Completions implements Sweep, AutoCloseable {
     private final CompletionMoves moves;
     private final FileStore store;
     private final RescueSettings settings;
+    private final Traces traces;
     private final VolumeWork work = new VolumeWork("completion-", THREADS);
 
-    Completions(CompletionMoves moves, FileStore store, RescueSettings settings) {
+    Completions(CompletionMoves moves, FileStore store, RescueSettings settings, Traces traces) {
         this.moves = moves;
         this.store = store;
         this.settings = settings;
+        this.traces = traces;
     }
 
     /// Looks at a file that was just reported, on another thread.
-    public void checkSoon(Execution execution) {
-        work.lookAt(execution, this::check);
+    ///
+    /// @param traceparent of what heard the report; null for the request that made the job
+    public void checkSoon(Execution execution, @Nullable String traceparent) {
+        work.lookAt(execution, reported -> check(reported, traceparent));
     }
 
     @Override
@@ -49,13 +57,24 @@ public final class Completions implements Sweep, AutoCloseable {
     @Override
     public void sweep() {
         for (FinishedReport report : moves.waiting(settings.completionPatience(), LIMIT)) {
-            checkSoon(report.execution());
+            checkSoon(report.execution(), report.traceparent());
         }
     }
 
-    private void check(Execution execution) throws IOException {
+    private void check(Execution execution, @Nullable String traceparent) throws IOException {
         Optional<FinishedReport> report = moves.waiting(execution, settings.completionPatience());
-        if (report.isPresent()) {
+        if (report.isEmpty()) {
+            return;
+        }
+        String parent = traceparent == null ? report.get().traceparent() : traceparent;
+        if (parent == null) {
+            check(report.get());
+            return;
+        }
+        try (Step step = traces.start("complete job", SpanKind.INTERNAL, parent)
+                        .with("sluice.job.id", execution.jobId())
+                        .with("sluice.bytes", report.get().bytes());
+                Step.Entered _ = step.enter()) {
             check(report.get());
         }
     }

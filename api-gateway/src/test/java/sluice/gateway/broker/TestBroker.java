@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
+import sluice.telemetry.Traces;
 import sluice.testkit.RabbitAddress;
 import sluice.testkit.TestRabbit;
 
@@ -30,7 +31,7 @@ public final class TestBroker implements AutoCloseable {
         connections = new CachingConnectionFactory(address.connectionFactory());
         connections.setPublisherConfirmType(CachingConnectionFactory.ConfirmType.CORRELATED);
         connections.setPublisherReturns(true);
-        publisher = new ConfirmedPublisher(connections);
+        publisher = new ConfirmedPublisher(connections, Traces.off());
         try {
             client = address.connectionFactory().newConnection();
             channel = client.createChannel();

@@ -37,7 +37,7 @@ class EventApplicationIT {
         Execution execution = JobStore.execution(store.submitted());
 
         assertThat(apply(execution, 5, JobStore.completed(3, 30)))
-                .containsExactly(new Consequence.LookAtFile(execution));
+                .containsExactly(new Consequence.LookAtFile(execution, null));
         assertThat(apply(execution, 1, new Report.Started(null, List.of()))).isEmpty();
         assertThat(store.job(execution).executionId()).isEqualTo(execution.executionId());
         assertThat(store.job(execution).rows()).isEqualTo(3);

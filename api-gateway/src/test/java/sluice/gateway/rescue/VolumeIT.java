@@ -30,6 +30,7 @@ import sluice.gateway.jobs.RescueMoves.Silent;
 import sluice.model.Execution;
 import sluice.model.FailureCode;
 import sluice.model.event.Report;
+import sluice.telemetry.Traces;
 
 /// Finished, lost, expired and orphaned files on a real volume.
 class VolumeIT {
@@ -73,8 +74,8 @@ class VolumeIT {
     void aReportedFileThatIsThereCompletesItsJob() throws Exception {
         Execution execution = store.running();
         store.moves.finishIfCurrent(execution, finish(execution, "a,b\n1,2\n"));
-        try (var completions = new Completions(store.completions, files, SETTINGS)) {
-            completions.checkSoon(execution);
+        try (var completions = new Completions(store.completions, files, SETTINGS, Traces.off())) {
+            completions.checkSoon(execution, null);
             Awaitility.await().until(() -> store.job(execution).status() == JobStatus.COMPLETED);
         }
     }
@@ -85,7 +86,7 @@ class VolumeIT {
         Path hidden = root.resolve("hidden");
         store.moves.finishIfCurrent(execution, finish(execution, "late"));
         Files.move(root.resolve(Long.toString(execution.jobId())), hidden);
-        try (var completions = new Completions(store.completions, files, SETTINGS)) {
+        try (var completions = new Completions(store.completions, files, SETTINGS, Traces.off())) {
             completions.sweep();
             completions.sweep();
             Files.move(hidden, root.resolve(Long.toString(execution.jobId())));
@@ -99,7 +100,7 @@ class VolumeIT {
     @Test
     void aReportedFileThatNeverShowsUpIsTriedAgainAndThenFailsItsJob() {
         Execution execution = store.running();
-        try (var completions = new Completions(store.completions, files, IMPATIENT)) {
+        try (var completions = new Completions(store.completions, files, IMPATIENT, Traces.off())) {
             for (int attempt = 1; attempt <= 3; attempt++) {
                 Execution current = execution;
                 store.moves.finishIfCurrent(current, JobStore.completed(1, 1));
@@ -120,7 +121,7 @@ class VolumeIT {
         Execution execution = store.running();
         store.moves.finishIfCurrent(execution, finish(execution, "a,b\n1,2\n"));
         Files.writeString(file(execution), "a,b\n");
-        try (var completions = new Completions(store.completions, files, IMPATIENT)) {
+        try (var completions = new Completions(store.completions, files, IMPATIENT, Traces.off())) {
             Awaitility.await().untilAsserted(() -> {
                 completions.sweep();
                 assertThat(store.job(execution).status()).isEqualTo(JobStatus.PENDING);

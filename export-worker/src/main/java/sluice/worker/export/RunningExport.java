@@ -7,6 +7,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import sluice.engine.ExportCancelled;
 import sluice.engine.ExportFailure;
+import sluice.engine.ExportPhase;
+import sluice.engine.ExportProgress;
 import sluice.engine.ExportRun;
 import sluice.engine.store.FileStore;
 import sluice.engine.store.FinishedExport;
@@ -15,6 +17,8 @@ import sluice.model.Execution;
 import sluice.model.FailureCode;
 import sluice.model.command.ExecuteExport;
 import sluice.model.event.Report;
+import sluice.telemetry.LogSubject;
+import sluice.telemetry.Step;
 
 /// One execution, from the moment its command arrived until its last report is confirmed.
 ///
@@ -25,6 +29,7 @@ public final class RunningExport {
     private final Execution execution;
     private final ExportRun run;
     private final FileStore store;
+    private final ExportTrace trace;
 
     private final AtomicLong sequence = new AtomicLong();
     private final AtomicReference<@Nullable GivenUp> givenUp = new AtomicReference<>();
@@ -33,11 +38,12 @@ public final class RunningExport {
     private volatile boolean claimed;
     private volatile boolean running;
 
-    RunningExport(ExecuteExport command, Execution execution, ExportRun run, FileStore store) {
+    RunningExport(ExecuteExport command, Execution execution, ExportRun run, FileStore store, ExportTrace trace) {
         this.command = command;
         this.execution = execution;
         this.run = run;
         this.store = store;
+        this.trace = trace;
     }
 
     public ExecuteExport command() {
@@ -51,6 +57,26 @@ public final class RunningExport {
     /// The number of the next event, from 0.
     public long nextSequence() {
         return sequence.getAndIncrement();
+    }
+
+    /// Has each line that this thread logs, and each step that it traces, belong to this execution until the same
+    /// thread closes what it got.
+    public OnThread enter() {
+        return new OnThread(LogSubject.of(execution), trace.enter());
+    }
+
+    /// What a thread is at, until it is closed.
+    public record OnThread(LogSubject subject, Step.Entered step) implements AutoCloseable {
+        @Override
+        public void close() {
+            step.close();
+            subject.close();
+        }
+    }
+
+    /// Nothing more is to be said of it.
+    void ended() {
+        trace.close();
     }
 
     /// The broker has the claim of this execution: no later execution of the same attempt can win.
@@ -88,6 +114,7 @@ public final class RunningExport {
         running = true;
         Report end = attempt(log);
         running = false;
+        trace.ended(end);
         log.ended(end, givenUp.get());
         return end;
     }
@@ -100,7 +127,7 @@ public final class RunningExport {
                         store.root() + " of this worker is not the export volume"
                                 + " that the gateway uses. Mount the same volume in the gateway and in every worker.");
             }
-            return completed(run.execute((rows, bytes) -> progress.set(new Report.Progressed(rows, bytes))));
+            return completed(run.execute(watch()));
         } catch (ExportCancelled e) {
             GivenUp reason = givenUp.get();
             return reason == null ? new Report.Released() : reason.report();
@@ -117,6 +144,20 @@ public final class RunningExport {
                     "The export broke off by a defect of Sluice ("
                             + e.getClass().getSimpleName() + "); the log of the worker has the details.");
         }
+    }
+
+    private ExportProgress watch() {
+        return new ExportProgress() {
+            @Override
+            public void advanced(long rows, long bytes) {
+                progress.set(new Report.Progressed(rows, bytes));
+            }
+
+            @Override
+            public void begun(ExportPhase phase) {
+                trace.begun(phase);
+            }
+        };
     }
 
     private static Report failed(FailureCode code, String message) {

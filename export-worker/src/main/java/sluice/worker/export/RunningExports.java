@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import sluice.engine.EngineSettings;
 import sluice.engine.ExportRun;
@@ -12,6 +13,7 @@ import sluice.engine.source.SourceDatabase;
 import sluice.engine.store.FileStore;
 import sluice.model.Execution;
 import sluice.model.command.ExecuteExport;
+import sluice.telemetry.Traces;
 
 /// All executions of this worker whose last report is not confirmed yet. Thread-safe.
 @Component
@@ -20,25 +22,31 @@ public final class RunningExports {
     private final SourceDatabase source;
     private final FileStore store;
     private final EngineSettings settings;
+    private final Traces traces;
     private final Map<UUID, RunningExport> byExecution = new ConcurrentHashMap<>();
 
-    RunningExports(SourceDatabase source, FileStore store, EngineSettings settings) {
+    RunningExports(SourceDatabase source, FileStore store, EngineSettings settings, Traces traces) {
         this.source = source;
         this.store = store;
         this.settings = settings;
+        this.traces = traces;
     }
 
     /// A new execution of the command's attempt. It does nothing until it is run; the caller must [#end] it.
-    public RunningExport begin(ExecuteExport command) {
+    ///
+    /// @param traceparent what the command came with
+    public RunningExport begin(ExecuteExport command, @Nullable String traceparent) {
         Execution execution = new Execution(command.jobId(), command.attempt(), UUID.randomUUID());
         ExportRun run = new ExportRun(source, store, settings, execution, command.spec());
-        RunningExport export = new RunningExport(command, execution, run, store);
+        ExportTrace trace = ExportTrace.begin(traces, execution, command.spec(), traceparent);
+        RunningExport export = new RunningExport(command, execution, run, store, trace);
         byExecution.put(execution.executionId(), export);
         return export;
     }
 
     public void end(RunningExport export) {
         byExecution.remove(export.execution().executionId());
+        export.ended();
     }
 
     public Optional<RunningExport> find(UUID executionId) {

@@ -14,7 +14,6 @@ import org.springframework.stereotype.Component;
 import sluice.engine.crash.CrashPoints;
 import sluice.model.FailureCode;
 import sluice.model.event.Report;
-import sluice.telemetry.LogSubject;
 import sluice.worker.broker.Backoff;
 import sluice.worker.broker.BrokerLink;
 import sluice.worker.drain.Drain;
@@ -140,7 +139,7 @@ public final class ExportSlots {
     }
 
     private Duration work(RunningExport export) throws InterruptedException {
-        try (LogSubject _ = LogSubject.of(export.execution())) {
+        try (RunningExport.OnThread _ = export.enter()) {
             Report end = export.run();
             report(export, end);
             return end instanceof Report.Failed failed ? restAfter(failed.code()) : Duration.ZERO;

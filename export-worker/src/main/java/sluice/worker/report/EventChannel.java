@@ -1,6 +1,8 @@
 package sluice.worker.report;
 
+import io.opentelemetry.api.trace.SpanKind;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.springframework.amqp.core.Message;
 import org.springframework.amqp.core.MessageBuilder;
 import org.springframework.amqp.core.MessageDeliveryMode;
@@ -12,6 +14,9 @@ import sluice.model.event.SluiceEvent;
 import sluice.model.event.WorkerAlive;
 import sluice.model.wire.MessageCodec;
 import sluice.model.wire.WireMessage;
+import sluice.telemetry.Step;
+import sluice.telemetry.Traceparent;
+import sluice.telemetry.Traces;
 import sluice.worker.broker.ConfirmedPublisher;
 import sluice.worker.broker.NotConfirmed;
 
@@ -21,16 +26,30 @@ final class EventChannel {
 
     private final ConfirmedPublisher publisher;
     private final MessageCodec codec;
+    private final Traces traces;
 
-    EventChannel(ConfirmedPublisher publisher, MessageCodec codec) {
+    EventChannel(ConfirmedPublisher publisher, MessageCodec codec, Traces traces) {
         this.publisher = publisher;
         this.codec = codec;
+        this.traces = traces;
     }
 
-    /// Returns when the broker has the event.
+    /// Returns when the broker has the event. It goes on with the trace of what this thread is at.
     void publish(SluiceEvent event) throws NotConfirmed, InterruptedException {
         WireMessage wire = codec.write(event);
-        publisher.publish(BrokerTopology.EVENTS, key(event, wire), message(wire));
+        try (Step step = traces.start("publish " + BrokerTopology.EVENTS, SpanKind.PRODUCER)
+                .with("messaging.system", "rabbitmq")
+                .with("messaging.operation.name", "publish")
+                .with("messaging.operation.type", "send")
+                .with("messaging.destination.name", BrokerTopology.EVENTS)
+                .with("sluice.event", wire.type())) {
+            try {
+                publisher.publish(BrokerTopology.EVENTS, key(event, wire), message(wire, step.traceparent()));
+            } catch (NotConfirmed e) {
+                step.failed("not_confirmed");
+                throw e;
+            }
+        }
     }
 
     /// Sends without waiting.
@@ -38,7 +57,7 @@ final class EventChannel {
     /// @return ends when the broker has the event or refused it
     CompletableFuture<Void> send(SluiceEvent event) {
         WireMessage wire = codec.write(event);
-        return publisher.send(BrokerTopology.EVENTS, key(event, wire), message(wire));
+        return publisher.send(BrokerTopology.EVENTS, key(event, wire), message(wire, null));
     }
 
     private static String key(SluiceEvent event, WireMessage wire) {
@@ -49,12 +68,12 @@ final class EventChannel {
         };
     }
 
-    private static Message message(WireMessage wire) {
-        return MessageBuilder.withBody(wire.body())
+    private static Message message(WireMessage wire, @Nullable String traceparent) {
+        var message = MessageBuilder.withBody(wire.body())
                 .setType(wire.type())
                 .setContentType(WireMessage.CONTENT_TYPE)
                 .setDeliveryMode(MessageDeliveryMode.PERSISTENT)
-                .setHeader(WireMessage.VERSION_HEADER, WireMessage.SCHEMA_VERSION)
-                .build();
+                .setHeader(WireMessage.VERSION_HEADER, WireMessage.SCHEMA_VERSION);
+        return (traceparent == null ? message : message.setHeader(Traceparent.HEADER, traceparent)).build();
     }
 }

@@ -1,0 +1,9 @@
+--liquibase formatted sql
+
+--changeset sluice:trace_of_a_job
+-- The request that made the job, as the W3C's traceparent: each attempt goes on from it. Null where nothing is traced.
+ALTER TABLE export_jobs ADD COLUMN traceparent text;
+
+--changeset sluice:trace_of_an_unclaimed_attempt
+CREATE OR REPLACE VIEW unclaimed_attempts AS
+    SELECT id AS job_id, attempt, traceparent FROM export_jobs WHERE status = 'pending';
