@@ -118,6 +118,17 @@ class MigrationClusterIT {
     }
 
     @Test
+    void aMigrationWaitsForADatabaseThatIsAway() {
+        server.stopFast();
+        try (SluiceProcess migration = migrate(as("sluice_owner"))) {
+            await().atMost(PATIENCE)
+                    .until(() -> migration.log().contains("The migration waits for the jobs database: "));
+            server.startAgain();
+            assertThat(migration.exitCode(PATIENCE)).isZero();
+        }
+    }
+
+    @Test
     void whatTheDatabaseRefusesEndsTheMigrationWithOneAndTwoSentences() {
         try (SluiceProcess migration = migrate(as("sluice_gateway"))) {
             assertThat(migration.exitCode(PATIENCE)).isOne();

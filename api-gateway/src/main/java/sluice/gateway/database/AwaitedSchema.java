@@ -30,7 +30,7 @@ final class AwaitedSchema extends SpringLiquibase {
     /// @throws UnusableDatabase if the database is there and objects
     @Override
     public void afterPropertiesSet() {
-        Patience patience = new Patience();
+        Patience patience = Patience.ofAGateway();
         while (true) {
             try {
                 List<String> missing = missing();

@@ -50,7 +50,9 @@ public class JobsDatabase {
 
     @Bean
     SpringLiquibase jobsSchema(JobsDatabaseSettings settings) {
-        return settings.migrate() ? new JobsSchema(migrating(settings)) : new AwaitedSchema(migrating(settings));
+        return settings.migrate()
+                ? new JobsSchema(migrating(settings), Patience.ofAGateway())
+                : new AwaitedSchema(migrating(settings));
     }
 
     @Bean

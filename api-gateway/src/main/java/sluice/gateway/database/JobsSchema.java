@@ -17,10 +17,12 @@ final class JobsSchema extends SpringLiquibase {
     private static final long LOCK = 0x534c55494345L;
 
     private final DataSource database;
+    private final Patience patience;
 
     /// @param database gives connections whose statements wait for locks for a short time only
-    JobsSchema(DataSource database) {
+    JobsSchema(DataSource database, Patience patience) {
         this.database = database;
+        this.patience = patience;
         setDataSource(database);
         setChangeLog(JobsDatabase.CHANGE_LOG);
         setDefaultSchema(JobsDatabase.SCHEMA);
@@ -33,7 +35,6 @@ final class JobsSchema extends SpringLiquibase {
     /// @throws UnusableDatabase if the database is there and objects
     @Override
     public void afterPropertiesSet() {
-        Patience patience = new Patience();
         while (true) {
             try {
                 if (migrateInTurn()) {

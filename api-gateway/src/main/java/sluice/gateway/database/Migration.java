@@ -33,6 +33,6 @@ public class Migration {
 
     @Bean
     JobsSchema jobsSchema(JobsDatabaseSettings settings) {
-        return new JobsSchema(JobsDatabase.migrating(settings));
+        return new JobsSchema(JobsDatabase.migrating(settings), Patience.ofAMigration());
     }
 }

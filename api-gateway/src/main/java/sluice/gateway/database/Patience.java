@@ -22,7 +22,20 @@ final class Patience {
     private static final String TABLE_IN_USE = ". A long transaction uses a table that has to be changed: see"
             + " pg_stat_activity. The next attempt follows, and nobody is held up for longer than the attempt.";
 
+    private final String waits;
     private String told = "";
+
+    private Patience(String waits) {
+        this.waits = waits;
+    }
+
+    static Patience ofAGateway() {
+        return new Patience("The gateway waits for its jobs database, and serves nobody yet");
+    }
+
+    static Patience ofAMigration() {
+        return new Patience("The migration waits for the jobs database");
+    }
 
     /// Returns after a pause, to try again.
     ///
@@ -50,7 +63,7 @@ final class Patience {
 
     private void tell(String line) {
         if (!line.equals(told)) {
-            log.warn("The gateway waits for its jobs database, and serves nobody yet: {}", line);
+            log.warn("{}: {}", waits, line);
             told = line;
         }
     }
@@ -71,7 +84,7 @@ final class Patience {
             TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
             Runtime.getRuntime().removeShutdownHook(end);
         } catch (InterruptedException | IllegalStateException ending) {
-            throw new UnusableDatabase("it was not there until the gateway was told to end.", ending);
+            throw new UnusableDatabase("it was not there until this process was told to end.", ending);
         }
     }
 

@@ -58,16 +58,18 @@ CREATE INDEX CONCURRENTLY export_jobs_ended ON export_jobs (completed_at)
 RESET lock_timeout;
 
 --changeset sluice:job_tallies
+--validCheckSum: 9:56981599ca8ff790918fbbb15765fa57
 -- How many jobs there are in each status, and the bytes of finished files, as a sum over rows: each change adds its
 -- own, so that no two wait for each other, and a sweep sums them up.
-CREATE TABLE job_tallies (
+CREATE TABLE IF NOT EXISTS job_tallies (
     status text   NOT NULL,
     jobs   bigint NOT NULL,
     bytes  bigint NOT NULL
 );
 
 --changeset sluice:job_tallies_are_kept splitStatements:false
-CREATE FUNCTION tally_jobs() RETURNS trigger LANGUAGE plpgsql AS $$
+--validCheckSum: 9:12c3c9ef67ce03ddd1873c34803fb606
+CREATE OR REPLACE FUNCTION tally_jobs() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     IF TG_OP = 'TRUNCATE' THEN
         DELETE FROM sluice.job_tallies;

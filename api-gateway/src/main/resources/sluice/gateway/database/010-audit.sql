@@ -1,8 +1,9 @@
 --liquibase formatted sql
 
 --changeset sluice:audit
+--validCheckSum: 9:df273934518b865f0089d7226d2fb1f2
 -- Who did what, when, and from where; it outlives the jobs that it is about.
-CREATE TABLE audit (
+CREATE TABLE IF NOT EXISTS audit (
     id      bigint      GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     at      timestamptz NOT NULL,
     client  text,
@@ -14,6 +15,6 @@ CREATE TABLE audit (
     status  integer,
     address text
 );
-CREATE INDEX audit_by_time ON audit (at);
-CREATE INDEX audit_by_client ON audit (client, at);
-CREATE INDEX audit_by_job ON audit (job_id);
+CREATE INDEX IF NOT EXISTS audit_by_time ON audit (at);
+CREATE INDEX IF NOT EXISTS audit_by_client ON audit (client, at);
+CREATE INDEX IF NOT EXISTS audit_by_job ON audit (job_id);

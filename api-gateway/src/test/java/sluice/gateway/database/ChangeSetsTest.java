@@ -18,8 +18,8 @@ class ChangeSetsTest {
 
     private static final Path FILES = Path.of("src/main/resources/sluice/gateway/database");
     private static final Pattern INDEX =
-            Pattern.compile("CREATE (?:UNIQUE )?INDEX \\w+(?: ON (\\w+))?|DROP INDEX \\w+");
-    private static final Pattern TABLE = Pattern.compile("CREATE TABLE (\\w+)");
+            Pattern.compile("CREATE (?:UNIQUE )?INDEX (?:IF NOT EXISTS )?\\w+(?: ON (\\w+))?|DROP INDEX \\w+");
+    private static final Pattern TABLE = Pattern.compile("CREATE TABLE (?:IF NOT EXISTS )?(\\w+)");
 
     /// @param sql without its comments
     record ChangeSet(String name, String header, String sql) {

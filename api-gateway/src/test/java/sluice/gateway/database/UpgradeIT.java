@@ -101,6 +101,30 @@ class UpgradeIT {
         assertThat(Catalog.of(settings)).isEqualTo(Catalog.of(fresh));
     }
 
+    /// A process may be killed between a change and Liquibase's note of it.
+    @Test
+    void aChangeThatWasMadeAndNotNotedMayBeMadeAgain() {
+        JobsDatabaseSettings settings = TestDatabase.of(EarlierVersion.WITH_ACCESS);
+        JdbcClient jdbc = TestDatabase.jdbc(settings);
+        jdbc.sql("CREATE TABLE noted AS SELECT id FROM sluice.databasechangelog")
+                .update();
+        TestDatabase.migrate(settings);
+        List<String> catalog = Catalog.of(settings);
+        jdbc.sql("INSERT INTO sluice.audit (at, action) VALUES (now(), 'taken')")
+                .update();
+        Map<String, List<String>> columns = columns(jdbc);
+        Map<String, List<String>> before = rows(jdbc, columns);
+        int forgotten = jdbc.sql("DELETE FROM sluice.databasechangelog WHERE id NOT IN (SELECT id FROM noted)")
+                .update();
+        assertThat(forgotten).isGreaterThan(20);
+
+        TestDatabase.migrate(settings);
+
+        assertThat(Catalog.of(settings)).isEqualTo(catalog);
+        assertThat(rows(jdbc, columns)).isEqualTo(before);
+        assertThat(Tallies.kept(jdbc)).isEqualTo(Tallies.counted(jdbc));
+    }
+
     /// The way back: this version starts beside a schema that a later one has extended.
     @Test
     void aSchemaOfALaterVersionIsLeftAsItIs() {
