@@ -41,7 +41,9 @@ public final class Catalog {
     public Optional<Relation> resolve(String requested) throws SQLException {
         return ask(reader -> {
             Optional<TableName> name = RequestedName.resolve(
-                    requested, reader.names(), source.settings().schemas());
+                    requested,
+                    reader.names(RequestedName.candidates(requested)),
+                    source.settings().schemas());
             return name.isEmpty() ? Optional.empty() : reader.named(name.get());
         });
     }

@@ -18,9 +18,16 @@ final class CatalogQueries {
             """;
 
     /// Names only, those of the session's search path first.
-    static final String NAMES = "SELECT n.nspname, c.relname, "
-            + "pg_catalog.array_position(pg_catalog.current_schemas(false), n.nspname) AS rank"
-            + EXPORTABLE + "ORDER BY rank NULLS LAST, n.nspname, c.relname";
+    static final String NAMES = names("");
+
+    /// Takes the names besides of which there are to be relations, so that nothing is asked of all the others.
+    static final String NAMES_AMONG = names("AND c.relname = ANY (?::pg_catalog.name[]) ");
+
+    private static String names(String condition) {
+        return "SELECT n.nspname, c.relname, "
+                + "pg_catalog.array_position(pg_catalog.current_schemas(false), n.nspname) AS rank"
+                + EXPORTABLE + condition + "ORDER BY rank NULLS LAST, n.nspname, c.relname";
+    }
 
     /// Takes a part of a name besides, schema and name after which the list begins, and how many there are at most.
     static final String LISTED = relations("""

@@ -45,10 +45,24 @@ final class CatalogReader {
                 .findFirst();
     }
 
-    /// The names alone, those of the session's search path first.
+    /// The names of all, those of the session's search path first.
     List<RankedName> names() throws SQLException {
-        try (PreparedStatement statement = narrowed(CatalogQueries.NAMES);
-                ResultSet row = statement.executeQuery()) {
+        try (PreparedStatement statement = narrowed(CatalogQueries.NAMES)) {
+            return names(statement);
+        }
+    }
+
+    /// The same of those whose names, without their schemas, are among these.
+    List<RankedName> names(Collection<String> among) throws SQLException {
+        try (PreparedStatement statement = narrowed(CatalogQueries.NAMES_AMONG)) {
+            Object[] possible = among.stream().filter(Identifiers::canExist).toArray();
+            statement.setArray(3, connection.createArrayOf("text", possible));
+            return names(statement);
+        }
+    }
+
+    private static List<RankedName> names(PreparedStatement statement) throws SQLException {
+        try (ResultSet row = statement.executeQuery()) {
             List<RankedName> names = new ArrayList<>();
             while (row.next()) {
                 boolean onPath = row.getObject("rank") != null;

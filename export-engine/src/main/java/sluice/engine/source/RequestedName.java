@@ -1,8 +1,10 @@
 package sluice.engine.source;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import sluice.model.TableName;
@@ -13,12 +15,28 @@ import sluice.model.TableName;
 /// @param exact false where no part was quoted, so that SQL would have folded it to lower case
 record RequestedName(@Nullable String schema, String name, boolean exact) {
 
+    /// Every name, without a schema, of a relation that `requested` could mean.
+    static Set<String> candidates(String requested) {
+        Set<String> names = new HashSet<>();
+        names.add(requested);
+        for (int dot = requested.indexOf('.'); dot >= 0; dot = requested.indexOf('.', dot + 1)) {
+            names.add(requested.substring(dot + 1));
+        }
+        RequestedName parts = parse(requested);
+        if (parts != null) {
+            names.add(parts.name());
+            names.add(parts.folded().name());
+        }
+        return names;
+    }
+
     /// The relation that `requested` means, in this order: a listed name as it stands; a name without its
     /// schema as it stands; the two parts around the first dot outside of quotes; the same folded to lower
     /// case. A name without its schema that several schemas hold means the first of `schemas`, or with none
     /// configured the one on the search path.
     ///
-    /// @param names of all exportable relations, those of the search path first
+    /// @param names of all exportable relations, or of those with one of the [#candidates]; those of the search
+    ///     path first
     /// @param schemas as configured, or empty
     static Optional<TableName> resolve(String requested, List<CatalogReader.RankedName> names, List<String> schemas) {
         RequestedName parts = parse(requested);

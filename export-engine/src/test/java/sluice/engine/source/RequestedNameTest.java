@@ -45,6 +45,8 @@ class RequestedNameTest {
     void meansWhatAUserMeans(String requested, String schema, String name) {
         Optional<TableName> expected = name.endsWith("?") ? Optional.empty() : Optional.of(new TableName(schema, name));
         assertThat(RequestedName.resolve(requested, NAMES, List.of())).isEqualTo(expected);
+        expected.ifPresent(
+                found -> assertThat(RequestedName.candidates(requested)).contains(found.name()));
     }
 
     @ParameterizedTest
