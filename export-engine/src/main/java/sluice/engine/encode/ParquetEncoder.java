@@ -8,7 +8,6 @@ import sluice.engine.parquet.ParquetFile;
 import sluice.engine.parquet.ParquetLayout;
 import sluice.engine.source.Column;
 import sluice.engine.source.Row;
-import sluice.engine.value.Unrepresentable;
 import sluice.model.ParquetOptions;
 import sluice.model.TableName;
 import sluice.model.ValuePolicy;
@@ -17,9 +16,8 @@ import sluice.model.ValuePolicy;
 /// column.
 public final class ParquetEncoder implements RowEncoder {
 
-    private final List<Column> columns;
     private final ParquetFile file;
-    private long rows;
+    private final ParquetRows rows;
 
     /// @param options its codec is used as it stands; a wished row group larger than `rowGroupBytes` is not heeded
     /// @param rowGroupBytes upper bound of a row group in memory
@@ -33,33 +31,18 @@ public final class ParquetEncoder implements RowEncoder {
             long rowGroupBytes,
             OutputStream out)
             throws ExportFailure, IOException {
-        this.columns = List.copyOf(columns);
         Long wished = options.rowGroupBytes();
         this.file = new ParquetFile(
                 ParquetLayout.of(relation, columns, options.profile(), values),
                 options.codec(),
                 wished == null ? rowGroupBytes : Math.min(wished, rowGroupBytes),
                 out);
+        this.rows = new ParquetRows(columns, file);
     }
 
     @Override
     public void write(Row row) throws ExportFailure, IOException {
-        rows++;
-        byte[] bytes = row.bytes();
-        int field = 0;
-        try {
-            for (int fields = row.fields(); field < fields; field++) {
-                int length = row.length(field);
-                if (length < 0) {
-                    file.writeNull(field);
-                } else {
-                    file.write(field, bytes, row.offset(field), length);
-                }
-            }
-        } catch (Unrepresentable e) {
-            throw ValueFailures.of(e, columns.get(field), rows);
-        }
-        file.endRow();
+        rows.write(row);
     }
 
     @Override

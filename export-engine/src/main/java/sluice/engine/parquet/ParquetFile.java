@@ -24,7 +24,7 @@ import sluice.model.ParquetOptions;
 ///   A bound that many columns share also shrinks their dictionaries. One row beyond the bound always fits.
 /// - **How:** values go straight to Parquet's column writers. Its record layer, which would walk the schema again for
 ///   each value, is not used.
-public final class ParquetFile implements Closeable {
+public final class ParquetFile implements RecordTarget, Closeable {
 
     /// More rows would leave readers nothing to do in parallel where columns compress well.
     private static final long MAX_ROW_GROUP_ROWS = 1 << 20;
@@ -74,18 +74,18 @@ public final class ParquetFile implements Closeable {
     /// What is held in memory: pages that are full, columns whose pages are not, and the way into them.
     private record RowGroup(ColumnChunkPageWriteStore pages, ColumnWriteStore columns, List<ValueSink> sinks) {}
 
-    /// Takes the wire form of a value.
-    ///
-    /// @throws Unrepresentable if Parquet cannot hold it; the file is then beyond repair
+    @Override
     public void write(int column, byte[] source, int offset, int length) throws Unrepresentable {
         bytesSinceLook += length;
         group.sinks.get(column).write(source, offset, length, 0);
     }
 
+    @Override
     public void writeNull(int column) {
         group.sinks.get(column).writeNull(0, 0);
     }
 
+    @Override
     public void endRow() throws IOException {
         group.columns.endRecord();
         rows++;

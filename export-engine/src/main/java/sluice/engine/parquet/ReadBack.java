@@ -18,7 +18,7 @@ import sluice.engine.value.Unrepresentable;
 ///
 /// - **Calls:** as of [ParquetFile].
 /// - **Memory:** all rows are held.
-public final class ReadBack {
+public final class ReadBack implements RecordTarget {
 
     private final ParquetLayout layout;
     private final PagesInMemory pages = new PagesInMemory();
@@ -40,17 +40,17 @@ public final class ReadBack {
                 .toList();
     }
 
-    /// Takes the wire form of a value.
-    ///
-    /// @throws Unrepresentable if Parquet cannot hold it
+    @Override
     public void write(int column, byte[] source, int offset, int length) throws Unrepresentable {
         sinks.get(column).write(source, offset, length, 0);
     }
 
+    @Override
     public void writeNull(int column) {
         sinks.get(column).writeNull(0, 0);
     }
 
+    @Override
     public void endRow() {
         columns.endRecord();
         rows++;
