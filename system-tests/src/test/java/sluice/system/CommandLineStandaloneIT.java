@@ -1,13 +1,10 @@
 package sluice.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -16,14 +13,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
-import sluice.testkit.TcpLink;
 import tools.jackson.databind.JsonNode;
 
 /// The command line as a person uses it, against a Sluice that runs, and without one.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CommandLineStandaloneIT {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private static @TempDir Path volume;
 
@@ -31,31 +25,20 @@ class CommandLineStandaloneIT {
 
     private final Source source =
             Source.create().withReadings().withSlowRows("endless", 100_000, 200).withWideRows("large", 40_000);
-    private SluiceProcess process;
-    private ExportApi api;
+    private StandaloneSluice sluice;
 
     @BeforeAll
     void start() {
-        Map<String, String> environment = new HashMap<>(source.environment());
-        environment.put("SERVER_PORT", "0");
-        environment.put("SLUICE_EXPORT_DIRECTORY", volume.toString());
-        environment.put("SLUICE_MAX_ROW_BYTES", "4MB");
-        environment.put("SLUICE_ROW_GROUP_BYTES", "4MB");
-        process = SluiceProcess.start(Program.STANDALONE, environment);
-        api = new ExportApi(process.address());
+        sluice = StandaloneSluice.start(source, volume);
     }
 
     @AfterAll
     void end() {
-        process.terminate(Duration.ofSeconds(30));
-    }
-
-    private Map<String, String> service() {
-        return Map.of("SLUICE_URL", process.address().toString());
+        sluice.close();
     }
 
     private CommandLineProcess run(String... arguments) {
-        return CommandLineProcess.run(folder, service(), arguments);
+        return CommandLineProcess.run(folder, sluice.asService(), arguments);
     }
 
     /// Of an export without a service.
@@ -227,103 +210,9 @@ class CommandLineStandaloneIT {
     }
 
     @Test
-    void interruptedItCancelsTheJobAndLeavesNoFile() {
-        try (CommandLineProcess export =
-                CommandLineProcess.start(folder, service(), "export", "endless", "-o", "endless.csv")) {
-            long id = await().atMost(PATIENCE).until(() -> newestJobOf("endless"), job -> job > 0);
-            api.awaitRows(id);
-
-            export.signal("INT");
-
-            assertThat(export.exitCode()).isEqualTo(130);
-            assertThat(export.errors()).contains("Job " + id + " is cancelled");
-            assertThat(api.job(id).path("status").asString()).isEqualTo("cancelled");
-        }
-        assertThat(files()).isEmpty();
-    }
-
-    private long newestJobOf(String table) {
-        JsonNode jobs = ExportApi.read(api.get("jobs?status=running&table_name=" + table));
-        return jobs.path(0).path("id").asLong(0);
-    }
-
-    @Test
-    void interruptedWhileEmbeddedItEndsItsQueryAndLeavesNoFile() {
-        try (CommandLineProcess export = CommandLineProcess.start(
-                folder, source.environment(), "export", "endless", "--embedded", "-o", "endless.csv")) {
-            await().atMost(PATIENCE).until(() -> source.queriesOf(1) == 1);
-
-            export.signal("INT");
-
-            assertThat(export.exitCode()).isEqualTo(130);
-            await().atMost(Duration.ofSeconds(2)).until(() -> source.queriesOf(1) == 0);
-        }
-        assertThat(files()).isEmpty();
-    }
-
-    @Test
-    void aDownloadGoesOnAfterEachTimeTheConnectionBreaks() {
-        JsonNode job = api.export("{'table_name': 'large', 'format': 'csv'}");
-        try (TcpLink link = TcpLink.to("127.0.0.1", process.address().getPort());
-                CommandLineProcess download = CommandLineProcess.start(
-                        folder,
-                        Map.of("SLUICE_URL", "http://127.0.0.1:" + link.port()),
-                        "download",
-                        job.path("id").asString(),
-                        "-o",
-                        "large.csv")) {
-            long breaks = 0;
-            for (long reached = 1; reached < 20_000_000; reached += 10_000_000) {
-                long size = reached;
-                await().pollInterval(Duration.ofMillis(1))
-                        .atMost(PATIENCE)
-                        .until(() -> partBytes() > size || !download.isAlive());
-                breaks += download.isAlive() ? 1 : 0;
-                link.cut();
-            }
-
-            assertThat(download.exitCode()).as(download.errors()).isZero();
-            assertThat(breaks).isPositive();
-        }
-        assertThat(folder.resolve("large.csv")).hasBinaryContent(source.csv("SELECT * FROM large"));
-        assertThat(files()).containsExactly("large.csv");
-    }
-
-    @Test
-    void aLaterCallGoesOnWithWhatAnInterruptedDownloadLeft() {
-        JsonNode job = api.export("{'table_name': 'large', 'format': 'csv'}");
-        String id = job.path("id").asString();
-        try (TcpLink link = TcpLink.to("127.0.0.1", process.address().getPort());
-                CommandLineProcess download = CommandLineProcess.start(
-                        folder,
-                        Map.of("SLUICE_URL", "http://127.0.0.1:" + link.port()),
-                        "download",
-                        id,
-                        "-o",
-                        "l.csv")) {
-            await().pollInterval(Duration.ofMillis(1)).atMost(PATIENCE).until(() -> partBytes() > 0);
-            link.down();
-            download.signal("INT");
-            assertThat(download.exitCode()).isEqualTo(130);
-        }
-        long left = partBytes();
-        assertThat(left).isBetween(1L, job.path("file_size_bytes").asLong() - 1);
-
-        assertThat(run("download", id, "-o", "l.csv").exitCode()).isZero();
-        assertThat(folder.resolve("l.csv")).hasBinaryContent(source.csv("SELECT * FROM large"));
-    }
-
-    private long partBytes() {
-        return files().stream()
-                .filter(name -> name.endsWith(".part"))
-                .mapToLong(name -> folder.resolve(name).toFile().length())
-                .sum();
-    }
-
-    @Test
     void showsABarOnATerminalAndNothingInAPipe() {
         CommandLineProcess terminal =
-                CommandLineProcess.startOnTerminal(folder, service(), "export", "large", "-o", "t.csv");
+                CommandLineProcess.startOnTerminal(folder, sluice.asService(), "export", "large", "-o", "t.csv");
 
         assertThat(terminal.exitCode()).as(terminal.output()).isZero();
         assertThat(terminal.output())
@@ -335,7 +224,7 @@ class CommandLineStandaloneIT {
     @Test
     void listsShowsCancelsAndDeletesJobs() {
         long id = Long.parseLong(run("export", "endless", "--detach").output().strip());
-        api.awaitRows(id);
+        sluice.api().awaitRows(id);
         assertThat(run("jobs", "--status", "running").output()).contains("endless", Long.toString(id));
 
         assertThat(run("cancel", Long.toString(id)).exitCode()).isZero();
@@ -354,6 +243,17 @@ class CommandLineStandaloneIT {
         assertThat(run("table", "readings").output())
                 .contains("amount", "numeric(12,3)")
                 .isEqualTo(runEmbedded("table", "readings", "--embedded").output());
+    }
+
+    @Test
+    void showsAllPagesOfALongList() {
+        source.database().execute("""
+                DO $$ BEGIN
+                    FOR i IN 1 .. 620 LOOP EXECUTE format('CREATE TABLE paged_%s ()', i); END LOOP;
+                END $$""");
+
+        assertThat(run("tables", "paged_").output().lines().filter(line -> line.startsWith("public.paged_")))
+                .hasSize(620);
     }
 
     @Test

@@ -1,9 +1,6 @@
 package sluice.system;
 
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,28 +11,21 @@ class ExportsStandaloneIT extends ExportContract {
     private static @TempDir Path volume;
 
     private final Source source = Source.create().withReadings().withEmptyTable();
-    private SluiceProcess process;
-    private ExportApi api;
+    private StandaloneSluice sluice;
 
     @BeforeAll
     void start() {
-        Map<String, String> environment = new HashMap<>(source.environment());
-        environment.put("SERVER_PORT", "0");
-        environment.put("SLUICE_EXPORT_DIRECTORY", volume.toString());
-        environment.put("SLUICE_MAX_ROW_BYTES", "4MB");
-        environment.put("SLUICE_ROW_GROUP_BYTES", "4MB");
-        process = SluiceProcess.start(Program.STANDALONE, environment);
-        api = new ExportApi(process.address());
+        sluice = StandaloneSluice.start(source, volume);
     }
 
     @AfterAll
     void end() {
-        process.terminate(Duration.ofSeconds(30));
+        sluice.close();
     }
 
     @Override
     ExportApi api() {
-        return api;
+        return sluice.api();
     }
 
     @Override
