@@ -1,6 +1,5 @@
 package sluice.worker;
 
-import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -22,9 +21,6 @@ import sluice.worker.settings.WorkerSettings;
 final class Worker implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
-
-    /// For the source to end its query, and for the files to be removed.
-    private static final Duration CLEARING = Duration.ofSeconds(10);
 
     private final ExportSlots slots;
     private final StopOrders stopOrders;
@@ -87,8 +83,8 @@ final class Worker implements SmartLifecycle {
                 "{} exports did not finish within {} s and are handed back",
                 exports.giveUpAll(GivenUp.SHUTTING_DOWN),
                 settings.grace().toSeconds());
-        reports.farewell(CLEARING.plus(settings.confirmTimeout()));
-        if (!slots.awaitEmpty(CLEARING.plus(settings.confirmTimeout().multipliedBy(2)))) {
+        reports.farewell(settings.farewell());
+        if (!slots.awaitEmpty(settings.clearing())) {
             LOG.error(
                     "Some exports could not be ended, and the gateway will find them lost: {}",
                     exports.all().stream().map(RunningExport::execution).toList());

@@ -29,6 +29,9 @@ public record WorkerSettings(
         @DefaultValue("5s") Duration reconnectInterval,
         @DefaultValue("15m") Duration offlineLimit) {
 
+    /// For the source to end its query, and for the files to be removed.
+    private static final Duration CLEARING = Duration.ofSeconds(10);
+
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{0,100}");
 
     public WorkerSettings {
@@ -46,5 +49,20 @@ public record WorkerSettings(
                         "An interval of sluice.worker is " + interval + ".", "Set all sluice.worker.* above zero.");
             }
         }
+    }
+
+    /// After the grace, how long reports of what is handed back are tried again and again.
+    public Duration farewell() {
+        return CLEARING.plus(confirmTimeout);
+    }
+
+    /// After the grace, how long it may take until nothing runs.
+    public Duration clearing() {
+        return CLEARING.plus(confirmTimeout.multipliedBy(2));
+    }
+
+    /// From the word that the worker is to end until it has; whoever gives that word should wait for longer.
+    public Duration longestEnd() {
+        return grace.plus(clearing());
     }
 }
