@@ -83,6 +83,11 @@ public final class Traces implements AutoCloseable {
         return property != null ? property : variable != null ? variable : "";
     }
 
+    /// Whether a step is more than nothing, for whoever would otherwise have work with it.
+    public boolean areOn() {
+        return tracer != null;
+    }
+
     /// Begins a step of what the thread is at, or a trace of its own where it is at nothing.
     public Step start(String name, SpanKind kind) {
         return start(name, kind, Context.current());

@@ -173,6 +173,7 @@ class TracesTest {
         try (traces;
                 Step step = traces.start("anything", SpanKind.INTERNAL, PARENT);
                 Step.Entered _ = step.enter()) {
+            assertThat(traces.areOn()).isFalse();
             assertThat(step.traceparent()).isNull();
             assertThat(Step.current().traceparent()).isNull();
             assertThat(MDC.get("traceId")).isNull();

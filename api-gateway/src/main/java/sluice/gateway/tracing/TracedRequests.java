@@ -34,7 +34,7 @@ class TracedRequests extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !request.getRequestURI().startsWith("/api/");
+        return !traces.areOn() || !request.getRequestURI().startsWith("/api/");
     }
 
     @Override
