@@ -7,6 +7,9 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -125,6 +128,23 @@ class MigrationClusterIT {
                     .until(() -> migration.log().contains("The migration waits for the jobs database: "));
             server.startAgain();
             assertThat(migration.exitCode(PATIENCE)).isZero();
+        }
+    }
+
+    @Test
+    void aMigrationWaitsForATableInUseAndSaysSoInALine() throws SQLException {
+        assertThat(migrate(as("sluice_owner")).exitCode(PATIENCE)).isZero();
+        superuser.execute("DELETE FROM sluice.databasechangelog WHERE id = 'pinned_files'");
+        try (Connection reader = superuser.open();
+                Statement statement = reader.createStatement()) {
+            reader.setAutoCommit(false);
+            statement.execute("LOCK TABLE sluice.export_jobs IN ACCESS SHARE MODE");
+            try (SluiceProcess migration = migrate(as("sluice_owner"))) {
+                await().atMost(PATIENCE).until(() -> migration.log().contains("A long transaction uses a table"));
+                reader.commit();
+                assertThat(migration.exitCode(PATIENCE)).isZero();
+                assertThat(migration.log()).doesNotContain("\tat ");
+            }
         }
     }
 
