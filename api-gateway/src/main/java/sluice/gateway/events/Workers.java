@@ -5,7 +5,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import sluice.gateway.jobs.RescueMoves;
+import sluice.model.event.GatewayTick;
 import sluice.model.event.WorkerAlive;
 
 /// Who is there to work. A worker that was not heard of for as long as costs an execution its job is not there.
@@ -46,7 +46,7 @@ public final class Workers {
                   FROM workers, event_clock
                  ORDER BY name
                 """)
-                .param("silent", RescueMoves.SILENT_TICKS)
+                .param("silent", GatewayTick.SILENCE)
                 .query((row, number) -> new Worker(
                         row.getString("name"),
                         row.getString("version"),

@@ -7,6 +7,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import sluice.model.Execution;
 import sluice.model.FailureCode;
+import sluice.model.event.GatewayTick;
 
 /// Ends the present attempt of a job without a file: by another attempt while the budgets allow one, else by failing
 /// the job. Belongs in a transaction.
@@ -83,7 +84,7 @@ final class NextAttempt {
                 """ + Guards.CHANGED
                         + " FROM ending WHERE export_jobs.id = ending.job_id RETURNING export_jobs.*")
                 .params(Guards.of(execution))
-                .param("silent_ticks", RescueMoves.SILENT_TICKS)
+                .param("silent_ticks", GatewayTick.SILENCE)
                 .param("failed", charge.failed)
                 .param("lost", charge.lost)
                 .param("failed_budget", settings.failedAttempts())
@@ -105,7 +106,7 @@ final class NextAttempt {
                        failed_attempts = failed_attempts + :failed, lost_attempts = lost_attempts + :lost,
                 """ + Guards.CHANGED + " WHERE " + guard + " RETURNING *")
                 .params(Guards.of(execution))
-                .param("silent_ticks", RescueMoves.SILENT_TICKS)
+                .param("silent_ticks", GatewayTick.SILENCE)
                 .param("failed", code.retryable() ? charge.failed : 0)
                 .param("lost", charge.lost)
                 .param("code", code.wireName())

@@ -12,13 +12,11 @@ import org.springframework.transaction.support.TransactionOperations;
 import sluice.gateway.jobs.NextAttempt.Charge;
 import sluice.model.Execution;
 import sluice.model.FailureCode;
+import sluice.model.event.GatewayTick;
 
 /// The moves that nobody asks for: of jobs whose worker fell silent, whose command vanished, whose time is over.
 @Component
 public final class RescueMoves {
-
-    /// An execution of which nothing was heard for more ticks of the event clock than these is lost.
-    public static final int SILENT_TICKS = 6;
 
     /// @param worker who ran it, for people
     public record Silent(Execution execution, String worker) {}
@@ -57,7 +55,7 @@ public final class RescueMoves {
                  ORDER BY last_seen_tick
                  LIMIT :limit
                 """)
-                .param("silent_ticks", SILENT_TICKS)
+                .param("silent_ticks", GatewayTick.SILENCE)
                 .param("limit", limit)
                 .query((row, number) -> new Silent(JobRow.execution(row), row.getString("worker")))
                 .list();

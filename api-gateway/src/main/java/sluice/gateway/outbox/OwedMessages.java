@@ -9,6 +9,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import sluice.gateway.broker.ConfirmedPublisher.Outgoing;
 import sluice.model.broker.BrokerTopology;
+import sluice.model.event.GatewayTick;
 import sluice.model.wire.WireMessage;
 import sluice.telemetry.Traceparent;
 
@@ -25,9 +26,6 @@ final class OwedMessages {
     private static final int COMMANDS_PER_SLOT = 4;
 
     private static final int LEAST_WINDOW = 16;
-
-    /// Ticks of the event clock without a word after which a worker is not there.
-    private static final int SILENT_TICKS = 6;
 
     /// Any number will do, as long as all versions of the gateway use this one.
     private static final long DISPATCHER = 0x534c444953504154L;
@@ -75,7 +73,7 @@ final class OwedMessages {
                 .param("window", window)
                 .param("least", LEAST_WINDOW)
                 .param("per_slot", COMMANDS_PER_SLOT)
-                .param("silent_ticks", SILENT_TICKS)
+                .param("silent_ticks", GatewayTick.SILENCE)
                 .query((row, number) -> command(row))
                 .list();
     }

@@ -13,6 +13,7 @@ import sluice.gateway.outbox.SentCommands;
 import sluice.gateway.outbox.SentCommands.Unclaimed;
 import sluice.gateway.sweeps.Sweep;
 import sluice.model.broker.BrokerTopology;
+import sluice.model.event.GatewayTick;
 
 /// Misses commands that were sent, were not claimed, and are not on the queue any more: lost with a queue that was
 /// deleted, or dead-lettered.
@@ -55,7 +56,7 @@ final class UnclaimedCommands implements Sweep {
     @Override
     public void sweep() throws IOException {
         while (sent.discardOvertaken(LIMIT) == LIMIT) {}
-        List<Unclaimed> unclaimed = sent.unclaimedFor(settings.unclaimedAfter(), RescueMoves.SILENT_TICKS);
+        List<Unclaimed> unclaimed = sent.unclaimedFor(settings.unclaimedAfter(), GatewayTick.SILENCE);
         if (!unclaimed.isEmpty()) {
             int waiting = depth.waitingIn(BrokerTopology.JOBS);
             if (waiting < unclaimed.size()) {

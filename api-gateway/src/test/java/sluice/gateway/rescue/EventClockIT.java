@@ -8,10 +8,10 @@ import org.junit.jupiter.api.Test;
 import sluice.gateway.database.TestDatabase;
 import sluice.gateway.jobs.JobStatus;
 import sluice.gateway.jobs.JobStore;
-import sluice.gateway.jobs.RescueMoves;
 import sluice.gateway.jobs.RescueMoves.Silent;
 import sluice.model.Execution;
 import sluice.model.FailureCode;
+import sluice.model.event.GatewayTick;
 
 class EventClockIT {
 
@@ -49,7 +49,7 @@ class EventClockIT {
     @Test
     void anExecutionIsLostAfterMoreThanSixTicksWithoutAWord() {
         Execution execution = store.running();
-        TestClock.advance(database, RescueMoves.SILENT_TICKS);
+        TestClock.advance(database, GatewayTick.SILENCE);
         assertThat(silent(execution)).isFalse();
         TestClock.advance(database, 1);
         assertThat(silent(execution)).isTrue();

@@ -6,6 +6,9 @@ import java.util.Objects;
 /// judged.
 public record GatewayTick(String gateway) implements SluiceEvent {
 
+    /// Whoever has not been heard of for more ticks than these is lost.
+    public static final int SILENCE = 6;
+
     public static final String TYPE = "gateway.tick";
 
     public GatewayTick {
