@@ -2,56 +2,19 @@ package sluice.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /// The command line as a person uses it, against a Sluice that runs, and without one.
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class CommandLineStandaloneIT {
-
-    private static @TempDir Path volume;
-
-    private @TempDir Path folder;
-
-    private final Source source =
-            Source.create().withReadings().withSlowRows("endless", 100_000, 200).withWideRows("large", 40_000);
-    private StandaloneSluice sluice;
-
-    @BeforeAll
-    void start() {
-        sluice = StandaloneSluice.start(source, volume);
-    }
-
-    @AfterAll
-    void end() {
-        sluice.close();
-    }
-
-    private CommandLineProcess run(String... arguments) {
-        return CommandLineProcess.run(folder, sluice.asService(), arguments);
-    }
+class CommandLineStandaloneIT extends CommandLineBesideSluice {
 
     /// Of an export without a service.
     private CommandLineProcess runEmbedded(String... arguments) {
         return CommandLineProcess.run(folder, source.environment(), arguments);
-    }
-
-    private List<String> files() {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.map(file -> file.getFileName().toString()).sorted().toList();
-        } catch (IOException failure) {
-            throw new IllegalStateException(failure);
-        }
     }
 
     @Test

@@ -3,56 +3,16 @@ package sluice.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import sluice.testkit.TcpLink;
 import tools.jackson.databind.JsonNode;
 
 /// The command line when it is interrupted, and when its connection breaks.
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class InterruptedCommandLineIT {
+class InterruptedCommandLineIT extends CommandLineBesideSluice {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-
-    private static @TempDir Path volume;
-
-    private @TempDir Path folder;
-
-    private final Source source =
-            Source.create().withReadings().withSlowRows("endless", 100_000, 200).withWideRows("large", 40_000);
-    private StandaloneSluice sluice;
-
-    @BeforeAll
-    void start() {
-        sluice = StandaloneSluice.start(source, volume);
-    }
-
-    @AfterAll
-    void end() {
-        sluice.close();
-    }
-
-    private CommandLineProcess run(String... arguments) {
-        return CommandLineProcess.run(folder, sluice.asService(), arguments);
-    }
-
-    private List<String> files() {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.map(file -> file.getFileName().toString()).sorted().toList();
-        } catch (IOException failure) {
-            throw new IllegalStateException(failure);
-        }
-    }
 
     @Test
     void interruptedItCancelsTheJobAndLeavesNoFile() {

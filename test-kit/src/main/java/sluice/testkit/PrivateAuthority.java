@@ -17,9 +17,8 @@ import java.util.stream.Stream;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
-/// A certificate authority of the test's own, made by the JDK's `keytool`, and the certificates that it has signed,
-/// each
-/// for one name.
+/// A certificate authority of the test's own, made by the JDK's `keytool`, and the certificates that it has
+/// signed, each for one name.
 public final class PrivateAuthority {
 
     public static final String PASSWORD = "changeit";

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpRequest;
 import java.time.Duration;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,15 +23,7 @@ class IssuerAwayIT {
     @BeforeEach
     void start() throws Exception {
         issuer = new TokenIssuer();
-        gateway = TestGateway.start(
-                TestRabbit.freshVirtualHost(),
-                Map.of(
-                        "sluice.access.mode",
-                        "oidc",
-                        "sluice.access.issuer",
-                        issuer.address(),
-                        "sluice.access.audience",
-                        TokenIssuer.AUDIENCE));
+        gateway = TestGateway.start(TestRabbit.freshVirtualHost(), issuer.settings());
     }
 
     @AfterEach

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Date;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import sluice.testkit.TcpLink;
 
@@ -41,6 +42,12 @@ final class TokenIssuer implements AutoCloseable {
         server.createContext("/keys", exchange -> answer(exchange, new JWKSet(key.toPublicJWK()).toString()));
         server.start();
         link = TcpLink.to("127.0.0.1", server.getAddress().getPort());
+    }
+
+    /// Of a gateway that is to trust it.
+    Map<String, Object> settings() {
+        return Map.of(
+                "sluice.access.mode", "oidc", "sluice.access.issuer", address(), "sluice.access.audience", AUDIENCE);
     }
 
     String address() {

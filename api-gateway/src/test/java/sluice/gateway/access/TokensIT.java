@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,15 +23,7 @@ class TokensIT {
     @BeforeAll
     static void start() throws Exception {
         issuer = new TokenIssuer();
-        gateway = TestGateway.start(
-                TestRabbit.freshVirtualHost(),
-                Map.of(
-                        "sluice.access.mode",
-                        "oidc",
-                        "sluice.access.issuer",
-                        issuer.address(),
-                        "sluice.access.audience",
-                        TokenIssuer.AUDIENCE));
+        gateway = TestGateway.start(TestRabbit.freshVirtualHost(), issuer.settings());
         gateway.source.execute("CREATE TABLE public.t (id int4)");
     }
 
