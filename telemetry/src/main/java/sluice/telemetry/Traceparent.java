@@ -30,6 +30,15 @@ public final class Traceparent {
 
     private Traceparent() {}
 
+    /// What a message came with.
+    ///
+    /// @param headers as the broker's client gives them, or null
+    /// @return null where there is none
+    public static @Nullable String in(@Nullable Map<String, Object> headers) {
+        Object traceparent = headers == null ? null : headers.get(HEADER);
+        return traceparent == null ? null : traceparent.toString();
+    }
+
     /// Without a parent where there is none, or none that can be read.
     static Context read(@Nullable String traceparent) {
         return traceparent == null

@@ -101,6 +101,34 @@ public final class Traces implements AutoCloseable {
         return start(name, kind, Traceparent.read(traceparent));
     }
 
+    /// Begins the handing of a message to the broker within what the thread is at, named as in
+    /// [OpenTelemetry](https://opentelemetry.io/docs/specs/semconv/messaging/rabbitmq/).
+    public Step publish(String exchange) {
+        return message(start("publish " + exchange, SpanKind.PRODUCER), "publish", "send", exchange);
+    }
+
+    /// The same, within what another thread or process is at.
+    ///
+    /// @param traceparent as for [#start]
+    public Step publish(String exchange, @Nullable String traceparent) {
+        return message(start("publish " + exchange, SpanKind.PRODUCER, traceparent), "publish", "send", exchange);
+    }
+
+    /// Begins the work with a message, likewise.
+    ///
+    /// @param traceparent what the message came with
+    public Step process(String destination, @Nullable String traceparent) {
+        Step step = start("process " + destination, SpanKind.CONSUMER, traceparent);
+        return message(step, "process", "process", destination);
+    }
+
+    private static Step message(Step step, String operation, String type, String destination) {
+        return step.with("messaging.system", "rabbitmq")
+                .with("messaging.operation.name", operation)
+                .with("messaging.operation.type", type)
+                .with("messaging.destination.name", destination);
+    }
+
     private Step start(String name, SpanKind kind, Context parent) {
         if (tracer == null) {
             return Step.NONE;

@@ -4,9 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/// An issuer that gave no answer is not asked again for some seconds: whoever comes meanwhile would only wait, one
-/// behind
-/// the other. Thread-safe.
+/// An issuer that gave no answer is not asked again for some seconds: whoever comes meanwhile would only wait,
+/// one behind the other. Thread-safe.
 final class IssuerPatience {
 
     static final Duration PAUSE = Duration.ofSeconds(5);

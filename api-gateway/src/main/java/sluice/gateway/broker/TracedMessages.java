@@ -1,6 +1,5 @@
 package sluice.gateway.broker;
 
-import io.opentelemetry.api.trace.SpanKind;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -43,12 +42,7 @@ final class TracedMessages implements AutoCloseable {
         if (parent == null) {
             return message;
         }
-        Step step = traces.start("publish " + message.exchange(), SpanKind.PRODUCER, parent)
-                .with("messaging.system", "rabbitmq")
-                .with("messaging.operation.name", "publish")
-                .with("messaging.operation.type", "send")
-                .with("messaging.destination.name", message.exchange())
-                .with("messaging.message.id", message.id());
+        Step step = traces.publish(message.exchange(), parent).with("messaging.message.id", message.id());
         steps.put(message.id(), step);
         @Nullable String own = step.traceparent();
         return own == null ? message : message.with(Traceparent.HEADER, own);

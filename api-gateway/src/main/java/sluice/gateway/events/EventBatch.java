@@ -3,10 +3,8 @@ package sluice.gateway.events;
 import static java.util.Objects.requireNonNull;
 
 import com.rabbitmq.client.Delivery;
-import io.opentelemetry.api.trace.SpanKind;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -102,25 +100,15 @@ final class EventBatch {
 
     /// As a step of its trace, where it has one.
     private List<Consequence> applied(ReadEvent message) {
-        String parent = traceparent(message.delivery());
+        String parent = Traceparent.in(message.delivery().getProperties().getHeaders());
         if (parent == null) {
             return application.apply(message.event());
         }
-        try (Step step = traces.start("process " + BrokerTopology.EVENTS, SpanKind.CONSUMER, parent)
-                        .with("messaging.system", "rabbitmq")
-                        .with("messaging.operation.name", "process")
-                        .with("messaging.operation.type", "process")
-                        .with("messaging.destination.name", BrokerTopology.EVENTS)
+        try (Step step = traces.process(BrokerTopology.EVENTS, parent)
                         .with("sluice.event", message.delivery().getProperties().getType());
                 Step.Entered _ = step.enter()) {
             return application.apply(message.event());
         }
-    }
-
-    private static @Nullable String traceparent(Delivery delivery) {
-        Map<String, Object> headers = delivery.getProperties().getHeaders();
-        Object traceparent = headers == null ? null : headers.get(Traceparent.HEADER);
-        return traceparent == null ? null : traceparent.toString();
     }
 
     private void applyEach(List<ReadEvent> messages) throws InterruptedException, NotKept {

@@ -18,10 +18,7 @@ final class Newest {
     private Newest() {}
 
     /// Those that are worth applying, in their order.
-    static List<SluiceEvent> of(List<SluiceEvent> events) {
-        return of(events, event -> event);
-    }
-
+    ///
     /// @param event of a message
     static <M> List<M> of(List<M> messages, Function<M, SluiceEvent> event) {
         var kept = new ArrayList<M>(messages.size());

@@ -12,9 +12,8 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Bounds the requests to the API that one gateway has in hand, since each takes a good part of a megabyte of its
-/// heap while it waits for whatever, and refuses others before anything else looks at them. Event streams and
-/// downloads,
+/// Bounds the requests to the API that one gateway has in hand, since each takes a sixth of a megabyte of its heap
+/// while it waits for whatever, and refuses others before anything else looks at them. Event streams and downloads,
 /// which take their time, have bounds of their own.
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 20)

@@ -22,22 +22,26 @@ class NewestTest {
     void ofProgressInARowOnlyTheLastIsKept() {
         SluiceEvent last = progress(ONE, 3, 30);
         SluiceEvent other = progress(OTHER, 1, 10);
-        assertThat(Newest.of(List.of(progress(ONE, 1, 10), other, progress(ONE, 2, 20), TICK, last)))
+        assertThat(newest(List.of(progress(ONE, 1, 10), other, progress(ONE, 2, 20), TICK, last)))
                 .containsExactly(other, TICK, last);
     }
 
     @Test
     void progressBeforeAnEndIsKept() {
         List<SluiceEvent> events = List.of(progress(ONE, 1, 10), said(ONE, 2, new Report.Released()), TICK);
-        assertThat(Newest.of(events)).isEqualTo(events);
+        assertThat(newest(events)).isEqualTo(events);
     }
 
     @Test
     void progressThatIsNotSurpassedIsKept() {
         List<SluiceEvent> late = List.of(progress(ONE, 2, 20), progress(ONE, 1, 10));
-        assertThat(Newest.of(late)).isEqualTo(late);
+        assertThat(newest(late)).isEqualTo(late);
         List<SluiceEvent> fewer = List.of(progress(ONE, 1, 20), progress(ONE, 2, 10));
-        assertThat(Newest.of(fewer)).isEqualTo(fewer);
+        assertThat(newest(fewer)).isEqualTo(fewer);
+    }
+
+    private static List<SluiceEvent> newest(List<SluiceEvent> events) {
+        return Newest.of(events, event -> event);
     }
 
     private static SluiceEvent progress(Execution execution, long sequence, long rows) {

@@ -35,7 +35,7 @@ public final class TestIntake {
     public List<Execution> apply(List<SluiceEvent> events, Runnable beforeCommit) {
         var stops = new ArrayList<Execution>();
         database.transactions.executeWithoutResult(status -> {
-            for (SluiceEvent event : Newest.of(events)) {
+            for (SluiceEvent event : Newest.of(events, event -> event)) {
                 speaks(
                         event instanceof ExecutionEvent said
                                 ? said.execution().executionId().toString()

@@ -25,11 +25,7 @@ final class ExportTrace implements AutoCloseable {
     }
 
     static ExportTrace begin(Traces traces, Execution execution, ExportSpec spec, @Nullable String traceparent) {
-        Step command = traces.start("process " + BrokerTopology.JOBS, SpanKind.CONSUMER, traceparent)
-                .with("messaging.system", "rabbitmq")
-                .with("messaging.operation.name", "process")
-                .with("messaging.operation.type", "process")
-                .with("messaging.destination.name", BrokerTopology.JOBS)
+        Step command = traces.process(BrokerTopology.JOBS, traceparent)
                 .with("sluice.job.id", execution.jobId())
                 .with("sluice.job.attempt", execution.attempt())
                 .with("sluice.execution.id", execution.executionId().toString())

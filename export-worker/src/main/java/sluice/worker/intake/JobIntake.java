@@ -3,11 +3,9 @@ package sluice.worker.intake;
 import com.rabbitmq.client.AlreadyClosedException;
 import com.rabbitmq.client.Delivery;
 import java.io.IOException;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -126,17 +124,12 @@ final class JobIntake {
                 return Optional.empty();
             }
         }
-        RunningExport export = exports.begin(command, traceparent(delivery));
+        RunningExport export =
+                exports.begin(command, Traceparent.in(delivery.getProperties().getHeaders()));
         try (RunningExport.OnThread _ = export.enter()) {
             claim(channel, delivery, export);
         }
         return Optional.of(export);
-    }
-
-    private static @Nullable String traceparent(Delivery delivery) {
-        Map<String, Object> headers = delivery.getProperties().getHeaders();
-        Object traceparent = headers == null ? null : headers.get(Traceparent.HEADER);
-        return traceparent == null ? null : traceparent.toString();
     }
 
     private void claim(CommandChannel channel, Delivery delivery, RunningExport export)

@@ -1,6 +1,5 @@
 package sluice.worker.report;
 
-import io.opentelemetry.api.trace.SpanKind;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.springframework.amqp.core.Message;
@@ -37,12 +36,7 @@ final class EventChannel {
     /// Returns when the broker has the event. It goes on with the trace of what this thread is at.
     void publish(SluiceEvent event) throws NotConfirmed, InterruptedException {
         WireMessage wire = codec.write(event);
-        try (Step step = traces.start("publish " + BrokerTopology.EVENTS, SpanKind.PRODUCER)
-                .with("messaging.system", "rabbitmq")
-                .with("messaging.operation.name", "publish")
-                .with("messaging.operation.type", "send")
-                .with("messaging.destination.name", BrokerTopology.EVENTS)
-                .with("sluice.event", wire.type())) {
+        try (Step step = traces.publish(BrokerTopology.EVENTS).with("sluice.event", wire.type())) {
             try {
                 publisher.publish(BrokerTopology.EVENTS, key(event, wire), message(wire, step.traceparent()));
             } catch (NotConfirmed e) {
